@@ -1,0 +1,21 @@
+using Strata.Numerics;
+
+namespace Strata.Formulas;
+
+/// <summary>A function of two numbers, written once over lanes; both partial derivatives come from dual numbers.</summary>
+/// <typeparam name="TSelf">The implementing struct; its fields are the parameters.</typeparam>
+public interface IBinaryFormula<TSelf>
+    where TSelf : struct, IBinaryFormula<TSelf>
+{
+    /// <summary>The function; for a loss, of the target and the prediction, in this order.</summary>
+    L Value<L>(L left, L right)
+        where L : struct, ILane<L>;
+
+    /// <summary>The derivative with respect to the left number.</summary>
+    static virtual L LeftDerivative<L>(TSelf formula, L left, L right)
+        where L : struct, ILane<L> => formula.Value(new Dual<L>(left, L.One), new Dual<L>(right, L.Zero)).Derivative;
+
+    /// <summary>The derivative with respect to the right number.</summary>
+    static virtual L RightDerivative<L>(TSelf formula, L left, L right)
+        where L : struct, ILane<L> => formula.Value(new Dual<L>(left, L.Zero), new Dual<L>(right, L.One)).Derivative;
+}

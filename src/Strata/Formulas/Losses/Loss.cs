@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Strata;
+
+using Strata.Losses;
+
+/// <summary>
+/// How far a prediction is from its target: the number that training makes small. The catalogue holds each one with Keras'
+/// defaults; <see cref="Of{TLoss}"/> and <see cref="OfRow{TLoss}"/> take one with parameters of its own, or one of yours.
+/// </summary>
+/// <remarks>The loss of a batch is the sum over its rows, each times its sample weight, divided by the number of rows.</remarks>
+public abstract partial record Loss
+{
+    private protected Loss() { }
+
+    /// <summary>Keras' name, such as <c>mean_squared_error</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Other names that mean the same.</summary>
+    public abstract IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>The formula itself with its parameters, boxed: for printing and saving, not for computing.</summary>
+    public abstract object Formula { get; }
+
+    /// <summary>Whether the parameters are the defaults, so that the name alone says all.</summary>
+    public abstract bool IsDefault { get; }
+
+    /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
+    public abstract bool IsSparse { get; }
+
+    /// <summary>The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.</summary>
+    public abstract Loss? OnInputOf(Activation last);
+
+    /// <summary>Calls <paramref name="visitor"/> with the formula's own type: the way from this value to closed generic code.</summary>
+    public abstract TResult Accept<TResult>(ILossVisitor<TResult> visitor);
+
+    /// <summary>A loss of each number, averaged over the last axis, with its parameters.</summary>
+    /// <example><code>model.Compile(new Adam(), Loss.Of(new Huber(Delta: 0.5)));</code></example>
+    public static Loss Of<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
+        where TLoss : struct, ILoss<TLoss> => new Elementwise<TLoss>(formula);
+
+    /// <summary>A loss of each row, with its parameters.</summary>
+    public static Loss OfRow<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
+        where TLoss : struct, IRowLoss<TLoss> => new Rowwise<TLoss>(formula);
+
+    public sealed override string ToString() => IsDefault ? Name : Formula.ToString()!;
+
+    private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+        where TLoss : struct, ILoss<TLoss>
+    {
+        public override string Name => TLoss.Name;
+        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
+        public override object Formula => Value;
+        public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
+        public override bool IsSparse => TLoss.IsSparse;
+
+        public override Loss? OnInputOf(Activation last) => TLoss.OnInputOf(Value, last);
+
+        public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.Visit(Value);
+    }
+
+    private sealed record Rowwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+        where TLoss : struct, IRowLoss<TLoss>
+    {
+        public override string Name => TLoss.Name;
+        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
+        public override object Formula => Value;
+        public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
+        public override bool IsSparse => TLoss.IsSparse;
+
+        public override Loss? OnInputOf(Activation last) => TLoss.OnInputOf(Value, last);
+
+        public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitRow(Value);
+    }
+}
+
+/// <summary>What to do with a loss whose type is known again.</summary>
+/// <typeparam name="TResult">What the visit gives.</typeparam>
+public interface ILossVisitor<out TResult>
+{
+    /// <summary>A loss of each number.</summary>
+    TResult Visit<TLoss>(TLoss formula)
+        where TLoss : struct, ILoss<TLoss>;
+
+    /// <summary>A loss of each row.</summary>
+    TResult VisitRow<TLoss>(TLoss formula)
+        where TLoss : struct, IRowLoss<TLoss>;
+}

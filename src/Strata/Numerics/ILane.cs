@@ -1,0 +1,105 @@
+namespace Strata.Numerics;
+
+/// <summary>
+/// The number that a formula is written over: the same generic method is read as a SIMD kernel, as its exact derivative, as a
+/// printed symbol or as a plain reference, depending on which lane it is given.
+/// </summary>
+/// <remarks>
+/// Comparisons return a mask, which is a lane too and is only good for <see cref="Where"/>. A formula never branches on a value.
+/// NaN passes through <see cref="Where"/> by the rule that a comparison with NaN is false: write <c>Where(x &lt;= 0, 0, x)</c>, not
+/// <c>Where(x &gt; 0, x, 0)</c>, so that NaN comes out as NaN.
+/// </remarks>
+/// <typeparam name="L">The implementing type itself.</typeparam>
+public interface ILane<L>
+    where L : struct, ILane<L>
+{
+    /// <summary>The number that stands in every place of the lane.</summary>
+    static abstract L Constant(double value);
+
+    /// <summary>Zero in every place.</summary>
+    static virtual L Zero => L.Constant(0);
+
+    /// <summary>One in every place.</summary>
+    static virtual L One => L.Constant(1);
+
+    static abstract L operator +(L left, L right);
+
+    static abstract L operator -(L left, L right);
+
+    static abstract L operator *(L left, L right);
+
+    static abstract L operator /(L left, L right);
+
+    static abstract L operator -(L value);
+
+    static virtual L operator +(L left, double right) => left + L.Constant(right);
+
+    static virtual L operator +(double left, L right) => L.Constant(left) + right;
+
+    static virtual L operator -(L left, double right) => left - L.Constant(right);
+
+    static virtual L operator -(double left, L right) => L.Constant(left) - right;
+
+    static virtual L operator *(L left, double right) => left * L.Constant(right);
+
+    static virtual L operator *(double left, L right) => L.Constant(left) * right;
+
+    static virtual L operator /(L left, double right) => left / L.Constant(right);
+
+    static virtual L operator /(double left, L right) => L.Constant(left) / right;
+
+    static abstract L operator <(L left, L right);
+
+    static abstract L operator >(L left, L right);
+
+    static abstract L operator <=(L left, L right);
+
+    static abstract L operator >=(L left, L right);
+
+    static virtual L operator <(L left, double right) => left < L.Constant(right);
+
+    static virtual L operator >(L left, double right) => left > L.Constant(right);
+
+    static virtual L operator <=(L left, double right) => left <= L.Constant(right);
+
+    static virtual L operator >=(L left, double right) => left >= L.Constant(right);
+
+    /// <summary>Place by place: <paramref name="whenTrue"/> where <paramref name="mask"/> holds, else <paramref name="whenFalse"/>.</summary>
+    static abstract L Where(L mask, L whenTrue, L whenFalse);
+
+    /// <summary><c>a * b + c</c>, rounded once.</summary>
+    static abstract L FusedMultiplyAdd(L a, L b, L c);
+
+    /// <summary>The smaller of both; NaN if either is NaN.</summary>
+    static abstract L Min(L left, L right);
+
+    /// <summary>The larger of both; NaN if either is NaN.</summary>
+    static abstract L Max(L left, L right);
+
+    /// <summary><c>|x|</c>.</summary>
+    static abstract L Abs(L x);
+
+    /// <summary>Square root, correctly rounded.</summary>
+    static abstract L Sqrt(L x);
+
+    /// <summary><c>e^x</c>.</summary>
+    static abstract L Exp(L x);
+
+    /// <summary><c>e^x - 1</c>, accurate near 0.</summary>
+    static abstract L Expm1(L x);
+
+    /// <summary>Natural logarithm.</summary>
+    static abstract L Log(L x);
+
+    /// <summary><c>log(1 + x)</c>, accurate near 0.</summary>
+    static abstract L Log1p(L x);
+
+    /// <summary>Hyperbolic tangent.</summary>
+    static abstract L Tanh(L x);
+
+    /// <summary>Logistic sigmoid, <c>1 / (1 + e^-x)</c>.</summary>
+    static abstract L Sigmoid(L x);
+
+    /// <summary>Error function, <c>2/sqrt(pi) * integral from 0 to x of e^(-t^2) dt</c>.</summary>
+    static abstract L Erf(L x);
+}

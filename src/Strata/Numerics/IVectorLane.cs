@@ -1,0 +1,37 @@
+namespace Strata.Numerics;
+
+/// <summary>A lane that lives in a machine register: it loads from and stores to memory, and its bits can be taken apart.</summary>
+/// <remarks>
+/// The elementary functions need four things of the bits and no more: <see cref="Round"/>, <see cref="PowerOfTwo"/>,
+/// <see cref="Exponent"/> and <see cref="Significand"/>. Each gives the same bits at every width.
+/// </remarks>
+/// <typeparam name="L">The implementing type itself.</typeparam>
+/// <typeparam name="T">What stands in memory: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public unsafe interface IVectorLane<L, T> : ILane<L>
+    where L : struct, IVectorLane<L, T>
+    where T : unmanaged
+{
+    /// <summary>How many numbers the lane holds.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The numbers at <paramref name="source"/> and after it; no alignment is asked for.</summary>
+    static abstract L Load(T* source);
+
+    /// <summary>One number from memory in every place.</summary>
+    static abstract L Broadcast(T value);
+
+    /// <summary>Writes the lane to <paramref name="destination"/> and after it; no alignment is asked for.</summary>
+    static abstract void Store(L value, T* destination);
+
+    /// <summary>The nearest integer, halves to even.</summary>
+    static abstract L Round(L x);
+
+    /// <summary><c>2^n</c> for an integer <paramref name="n"/> whose power is a normal number.</summary>
+    static abstract L PowerOfTwo(L n);
+
+    /// <summary><c>floor(log2(x))</c> of a positive normal number.</summary>
+    static abstract L Exponent(L x);
+
+    /// <summary><c>x / 2^Exponent(x)</c>, in [1, 2), of a positive normal number.</summary>
+    static abstract L Significand(L x);
+}

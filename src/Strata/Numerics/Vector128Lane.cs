@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Strata.Numerics;
+
+/// <summary>128 bits: 4 floats or 2 doubles (SSE and NEON).</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128Lane(Vector128<T> value) => this.value = value;
+
+    public static int Count => Vector128<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Constant(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Load(T* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128Lane<T> value, T* destination) => value.value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator +(Vector128Lane<T> left, Vector128Lane<T> right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator -(Vector128Lane<T> left, Vector128Lane<T> right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator *(Vector128Lane<T> left, Vector128Lane<T> right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator /(Vector128Lane<T> left, Vector128Lane<T> right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator -(Vector128Lane<T> value) => new(-value.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator <(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.LessThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator >(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.GreaterThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator <=(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.LessThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> operator >=(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.GreaterThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Where(Vector128Lane<T> mask, Vector128Lane<T> whenTrue, Vector128Lane<T> whenFalse) =>
+        new(Vector128.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> FusedMultiplyAdd(Vector128Lane<T> a, Vector128Lane<T> b, Vector128Lane<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
+            : new(Vector128.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Min(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.Min(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Max(Vector128Lane<T> left, Vector128Lane<T> right) =>
+        new(Vector128.Max(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Abs(Vector128Lane<T> x) => new(Vector128.Abs(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Sqrt(Vector128Lane<T> x) => new(Vector128.Sqrt(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Round(Vector128Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.Round(x.value.AsSingle()).As<float, T>())
+            : new(Vector128.Round(x.value.AsDouble()).As<double, T>());
+
+    // n + bias + 1.5 * 2^significandBits has the biased exponent in its lowest bits: shifted up, they are 2^n.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> PowerOfTwo(Vector128Lane<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((n.value.AsSingle() + Vector128.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
+            : new(((n.value.AsDouble() + Vector128.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
+
+    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Exponent(Vector128Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(
+                (
+                    ((x.value.AsInt32() >>> 23) | Vector128.Create(8388608f).AsInt32()).AsSingle()
+                    - Vector128.Create(8388608f + 127)
+                ).As<float, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() >>> 52) | Vector128.Create(4503599627370496.0).AsInt64()).AsDouble()
+                    - Vector128.Create(4503599627370496.0 + 1023)
+                ).As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Significand(Vector128Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(((x.value.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(1f).AsInt32()).As<int, T>())
+            : new(((x.value.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(1.0).AsInt64()).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Exp(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Expm1(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Expm1(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Log(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Log1p(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Log1p(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Tanh(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Sigmoid(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Erf(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Erf(x);
+}

@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Strata.Numerics;
+
+/// <summary>256 bits: 8 floats or 4 doubles (AVX2).</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256Lane(Vector256<T> value) => this.value = value;
+
+    public static int Count => Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Constant(double value) => new(Vector256.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Load(T* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256Lane<T> value, T* destination) => value.value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator +(Vector256Lane<T> left, Vector256Lane<T> right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator -(Vector256Lane<T> left, Vector256Lane<T> right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator *(Vector256Lane<T> left, Vector256Lane<T> right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator /(Vector256Lane<T> left, Vector256Lane<T> right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator -(Vector256Lane<T> value) => new(-value.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator <(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.LessThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator >(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.GreaterThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator <=(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.LessThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> operator >=(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.GreaterThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Where(Vector256Lane<T> mask, Vector256Lane<T> whenTrue, Vector256Lane<T> whenFalse) =>
+        new(Vector256.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> FusedMultiplyAdd(Vector256Lane<T> a, Vector256Lane<T> b, Vector256Lane<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
+            : new(Vector256.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Min(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.Min(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Max(Vector256Lane<T> left, Vector256Lane<T> right) =>
+        new(Vector256.Max(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Abs(Vector256Lane<T> x) => new(Vector256.Abs(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Sqrt(Vector256Lane<T> x) => new(Vector256.Sqrt(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Round(Vector256Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Round(x.value.AsSingle()).As<float, T>())
+            : new(Vector256.Round(x.value.AsDouble()).As<double, T>());
+
+    // n + bias + 1.5 * 2^significandBits has the biased exponent in its lowest bits: shifted up, they are 2^n.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> PowerOfTwo(Vector256Lane<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((n.value.AsSingle() + Vector256.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
+            : new(((n.value.AsDouble() + Vector256.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
+
+    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Exponent(Vector256Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(
+                (
+                    ((x.value.AsInt32() >>> 23) | Vector256.Create(8388608f).AsInt32()).AsSingle()
+                    - Vector256.Create(8388608f + 127)
+                ).As<float, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() >>> 52) | Vector256.Create(4503599627370496.0).AsInt64()).AsDouble()
+                    - Vector256.Create(4503599627370496.0 + 1023)
+                ).As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Significand(Vector256Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(((x.value.AsInt32() & Vector256.Create(0x007FFFFF)) | Vector256.Create(1f).AsInt32()).As<int, T>())
+            : new(((x.value.AsInt64() & Vector256.Create(0x000FFFFFFFFFFFFF)) | Vector256.Create(1.0).AsInt64()).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Exp(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Expm1(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Expm1(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Log(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Log1p(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Log1p(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Tanh(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Sigmoid(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Erf(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Erf(x);
+}

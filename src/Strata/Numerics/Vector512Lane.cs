@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Strata.Numerics;
+
+/// <summary>512 bits: 16 floats or 8 doubles (AVX-512).</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512Lane(Vector512<T> value) => this.value = value;
+
+    public static int Count => Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Load(T* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512Lane<T> value, T* destination) => value.value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator +(Vector512Lane<T> left, Vector512Lane<T> right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator -(Vector512Lane<T> left, Vector512Lane<T> right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator *(Vector512Lane<T> left, Vector512Lane<T> right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator /(Vector512Lane<T> left, Vector512Lane<T> right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator -(Vector512Lane<T> value) => new(-value.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator <(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.LessThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator >(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.GreaterThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator <=(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.LessThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> operator >=(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.GreaterThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Where(Vector512Lane<T> mask, Vector512Lane<T> whenTrue, Vector512Lane<T> whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> FusedMultiplyAdd(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
+            : new(Vector512.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Min(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.Min(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Max(Vector512Lane<T> left, Vector512Lane<T> right) =>
+        new(Vector512.Max(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Abs(Vector512Lane<T> x) => new(Vector512.Abs(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Sqrt(Vector512Lane<T> x) => new(Vector512.Sqrt(x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Round(Vector512Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Round(x.value.AsSingle()).As<float, T>())
+            : new(Vector512.Round(x.value.AsDouble()).As<double, T>());
+
+    // n + bias + 1.5 * 2^significandBits has the biased exponent in its lowest bits: shifted up, they are 2^n.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> PowerOfTwo(Vector512Lane<T> n) =>
+        typeof(T) == typeof(float)
+            ? new(((n.value.AsSingle() + Vector512.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
+            : new(((n.value.AsDouble() + Vector512.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
+
+    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Exponent(Vector512Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(
+                (
+                    ((x.value.AsInt32() >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
+                    - Vector512.Create(8388608f + 127)
+                ).As<float, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() >>> 52) | Vector512.Create(4503599627370496.0).AsInt64()).AsDouble()
+                    - Vector512.Create(4503599627370496.0 + 1023)
+                ).As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Significand(Vector512Lane<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(((x.value.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(1f).AsInt32()).As<int, T>())
+            : new(((x.value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(1.0).AsInt64()).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Exp(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Expm1(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Expm1(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Log(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Log1p(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Log1p(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Tanh(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Sigmoid(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Erf(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Erf(x);
+}
