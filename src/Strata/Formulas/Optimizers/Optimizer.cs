@@ -9,12 +9,10 @@ using Strata.Formulas;
 /// model's weights, never in here.
 /// </summary>
 /// <param name="LearningRate">The step size.</param>
+/// <param name="WeightDecay">Decoupled weight decay: before each update every weight loses <c>w * WeightDecay * LearningRate</c>. Null: none.</param>
 [DynamicallyAccessedMembers(Kept.Members)]
-public abstract record Optimizer(double LearningRate)
+public abstract partial record Optimizer(double LearningRate, double? WeightDecay = null)
 {
-    /// <summary>Decoupled weight decay: before each update every weight loses <c>w * WeightDecay * LearningRate</c>. Null: none.</summary>
-    public double? WeightDecay { get; init; }
-
     /// <summary>Each variable's gradient is scaled down to this Euclidean norm at most. Null: no limit.</summary>
     public double? ClipNorm { get; init; }
 
