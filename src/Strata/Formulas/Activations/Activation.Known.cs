@@ -54,8 +54,10 @@ public abstract partial record Activation
     public static IReadOnlyList<Activation> All { get; } =
     [Linear, Relu, LeakyRelu, Elu, Selu, Gelu, Silu, Sigmoid, Tanh, Softplus, Softsign, Mish, Exponential, Softmax, LogSoftmax];
 
-    /// <summary>The activation of that name or alias, in Keras' spelling or .NET's: <c>leaky_relu</c>, <c>LeakyRelu</c>.</summary>
-    /// <exception cref="ArgumentException">No activation has that name; the message says which are near and which there are.</exception>
+    /// <summary>
+    /// The activation of that name or alias, in Keras' spelling or .NET's: <c>leaky_relu</c>, <c>LeakyRelu</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">No activation has that name; the message lists those near and all there are.</exception>
     public static Activation Named(string name) =>
         Catalogue.Find(All, name, "activation", "Activation", activation => [activation.Name, .. activation.Aliases]);
 }

@@ -6,8 +6,9 @@ namespace Strata.Activations;
 
 /// <summary>Rectified linear unit that leaks, <c>f(x) = x</c> above 0 and <c>NegativeSlope * x</c> below.</summary>
 /// <remarks>
-/// Range (-inf, inf); derivative 1 above 0, the slope at 0 and below, so no node dies. Trap: the default is 0.2 as in Keras' function;
-/// Keras' layer of that name has 0.3 and PyTorch 0.01. Maas et al. 2013, "Rectifier nonlinearities improve neural network acoustic models".
+/// Range (-inf, inf); derivative 1 above 0, the slope at 0 and below, so no node dies. Trap: the default is 0.2 as in Keras'
+/// function; Keras' layer of that name has 0.3 and PyTorch 0.01. Maas et al. 2013, "Rectifier nonlinearities improve neural
+/// network acoustic models".
 /// </remarks>
 /// <param name="NegativeSlope">The slope below 0.</param>
 public readonly record struct LeakyRelu(double NegativeSlope = 0.2) : IActivation<LeakyRelu>

@@ -6,9 +6,9 @@ namespace Strata.Activations;
 
 /// <summary>Mish, <c>f(x) = x * tanh(softplus(x))</c>.</summary>
 /// <remarks>
-/// Smooth, not monotonic; range about [-0.309, inf). With <c>n = e^x</c>, <c>tanh(log(1 + n)) = (n^2 + 2n) / (n^2 + 2n + 2)</c>: one
-/// exponential and one division, and no difference that cancels. Trap: <c>n^2</c> overflows, so above 0 both sides are divided by it.
-/// Misra 2019, arXiv:1908.08681.
+/// Smooth, not monotonic; range about [-0.309, inf). With <c>n = e^x</c>, <c>tanh(log(1 + n)) = (n^2 + 2n) / (n^2 + 2n + 2)</c>:
+/// one exponential and one division, and no difference that cancels. Trap: <c>n^2</c> overflows, so above 0 both sides are
+/// divided by it. Misra 2019, arXiv:1908.08681.
 /// </remarks>
 public readonly record struct Mish : IActivation<Mish>
 {

@@ -5,13 +5,13 @@ using Strata.Numerics;
 namespace Strata.Activations;
 
 /// <summary>
-/// Rectified linear unit, <c>f(x) = x</c> above <c>Threshold</c> and <c>NegativeSlope * (x - Threshold)</c> at it and below, never more
-/// than <c>MaxValue</c>.
+/// Rectified linear unit, <c>f(x) = x</c> above <c>Threshold</c> and <c>NegativeSlope * (x - Threshold)</c> at it and below,
+/// never more than <c>MaxValue</c>.
 /// </summary>
 /// <remarks>
-/// With the defaults <c>max(x, 0)</c>: range [0, inf), derivative 0 up to 0 and 1 above (at the kink 0, as Keras and PyTorch take it).
-/// Trap: a node whose input stays below 0 for every row has no gradient and never wakes up ("dying relu").
-/// Nair and Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
+/// With the defaults <c>max(x, 0)</c>: range [0, inf), derivative 0 up to 0 and 1 above (at the kink 0, as Keras and PyTorch take
+/// it). Trap: a node whose input stays below 0 for every row has no gradient and never wakes up ("dying relu"). Nair and Hinton
+/// 2010, "Rectified linear units improve restricted Boltzmann machines".
 /// </remarks>
 /// <param name="NegativeSlope">The slope at and below the threshold.</param>
 /// <param name="MaxValue">Where the output is cut off; infinity is Keras' <c>None</c>.</param>

@@ -6,8 +6,9 @@ namespace Strata.Activations;
 
 /// <summary>Logistic sigmoid, <c>f(x) = 1 / (1 + e^-x)</c>.</summary>
 /// <remarks>
-/// Range (0, 1); saturates at both ends, where the derivative <c>y * (1 - y)</c> vanishes: deep stacks of it learn slowly.
-/// Trap: from the output, a cross-entropy loses all digits of a confident answer; a binary cross-entropy after it is taken from the input.
+/// Range (0, 1); saturates at both ends, where the derivative <c>y * (1 - y)</c> vanishes: deep stacks of it learn slowly. Trap:
+/// from the output, a cross-entropy loses all digits of a confident answer; a binary cross-entropy after it is taken from the
+/// input.
 /// </remarks>
 public readonly record struct Sigmoid : IActivation<Sigmoid>
 {

@@ -4,13 +4,14 @@ using Strata.Numerics;
 namespace Strata.Losses;
 
 /// <summary>
-/// Binary cross-entropy of a probability p with a target t, <c>-(t * log(p) + (1 - t) * log(1 - p))</c> averaged over the last axis.
+/// Binary cross-entropy of a probability p with a target t, <c>-(t * log(p) + (1 - t) * log(1 - p))</c> averaged over the last
+/// axis.
 /// </summary>
 /// <remarks>
-/// Range [0, inf). Probabilities are held within [1e-7, 1 - 1e-7] and have no slope outside; with <c>FromLogits</c> the prediction x is
-/// the number before the sigmoid, read as <c>max(x, 0) - t * x + log(1 + e^-|x|)</c> with the derivative <c>sigmoid(x) - t</c>. Trap:
-/// from probabilities a confident wrong answer learns nothing, so after a sigmoid the logits are taken. Smoothing by s makes the target
-/// <c>t * (1 - s) + s / 2</c>.
+/// Range [0, inf). Probabilities are held within [1e-7, 1 - 1e-7] and have no slope outside; with <c>FromLogits</c> the
+/// prediction x is the number before the sigmoid, read as <c>max(x, 0) - t * x + log(1 + e^-|x|)</c> with the derivative
+/// <c>sigmoid(x) - t</c>. Trap: from probabilities a confident wrong answer learns nothing, so after a sigmoid the logits are
+/// taken. Smoothing by s makes the target <c>t * (1 - s) + s / 2</c>.
 /// </remarks>
 /// <param name="FromLogits">Whether predictions are numbers before the sigmoid and not probabilities.</param>
 /// <param name="LabelSmoothing">How far targets are moved towards 1/2, in [0, 1].</param>

@@ -27,7 +27,10 @@ public abstract partial record Loss
     public static IReadOnlyList<Loss> All { get; } =
     [MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossentropy, CategoricalCrossentropy, SparseCategoricalCrossentropy];
 
-    /// <summary>The loss of that name or alias, in Keras' spelling or .NET's: <c>mse</c>, <c>mean_squared_error</c>, <c>MeanSquaredError</c>.</summary>
-    /// <exception cref="ArgumentException">No loss has that name; the message says which are near and which there are.</exception>
+    /// <summary>
+    /// The loss of that name or alias, in Keras' spelling or .NET's: <c>mse</c>, <c>mean_squared_error</c>,
+    /// <c>MeanSquaredError</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">No loss has that name; the message lists those near and all there are.</exception>
     public static Loss Named(string name) => Catalogue.Find(All, name, "loss", "Loss", loss => [loss.Name, .. loss.Aliases]);
 }

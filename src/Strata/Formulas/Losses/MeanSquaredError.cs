@@ -5,8 +5,8 @@ namespace Strata.Losses;
 
 /// <summary>Mean squared error, <c>(target - prediction)^2</c> averaged over the last axis.</summary>
 /// <remarks>
-/// Range [0, inf); derivative <c>2 * (prediction - target)</c>: one outlier outweighs many small errors. The maximum-likelihood loss of
-/// normal noise. Trap: no half, as in Keras and PyTorch.
+/// Range [0, inf); derivative <c>2 * (prediction - target)</c>: one outlier outweighs many small errors. The maximum-likelihood
+/// loss of normal noise. Trap: no half, as in Keras and PyTorch.
 /// </remarks>
 public readonly record struct MeanSquaredError : ILoss<MeanSquaredError>
 {

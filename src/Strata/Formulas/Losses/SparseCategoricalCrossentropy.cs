@@ -4,8 +4,8 @@ namespace Strata.Losses;
 
 /// <summary>Cross-entropy of a row of probabilities p with the right class c, <c>-log(p_c)</c>.</summary>
 /// <remarks>
-/// The categorical cross-entropy with an integer label (0, 1, …, in a row of one) in place of a row of targets: same range, clipping and
-/// traps. Memory for the rows of targets is never taken. A label outside the row is an error of the data.
+/// The categorical cross-entropy with an integer label (0, 1, …, in a row of one) in place of a row of targets: same range,
+/// clipping and traps. Memory for the rows of targets is never taken. A label outside the row is an error of the data.
 /// </remarks>
 /// <param name="FromLogits">Whether predictions are rows before the softmax and not probabilities.</param>
 public readonly record struct SparseCategoricalCrossentropy(bool FromLogits = false) : IRowLoss<SparseCategoricalCrossentropy>

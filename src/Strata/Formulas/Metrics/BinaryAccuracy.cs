@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Strata.Metrics;
 
-/// <summary>The share of numbers on the right side: <c>mean((prediction &gt; Threshold) = target)</c> for targets of 0 and 1.</summary>
+/// <summary>
+/// The share of numbers on the right side: <c>mean((prediction &gt; Threshold) = target)</c> for targets of 0 and 1.
+/// </summary>
 /// <remarks>A row of several numbers counts by the share of them that is right. NaN is never right.</remarks>
 /// <param name="Threshold">Above it a prediction means 1.</param>
 public sealed record BinaryAccuracy(double Threshold = 0.5) : Metric

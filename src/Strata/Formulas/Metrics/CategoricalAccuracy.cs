@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Strata.Metrics;
 
-/// <summary>The share of rows whose largest prediction stands where the largest target stands: <c>mean(argmax(p) = argmax(t))</c>.</summary>
+/// <summary>
+/// The share of rows whose largest prediction stands where the largest target stands: <c>mean(argmax(p) = argmax(t))</c>.
+/// </summary>
 /// <remarks>Of equal numbers the first counts as the largest. A row with a NaN is never right.</remarks>
 public sealed record CategoricalAccuracy : Metric
 {

@@ -28,7 +28,7 @@ public abstract partial record Metric
     [Accuracy, BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy, MeanSquaredError, MeanAbsoluteError];
 
     /// <summary>The metric of that name or alias: <c>acc</c>, <c>mean_squared_error</c>, <c>mse</c>.</summary>
-    /// <exception cref="ArgumentException">No metric has that name; the message says which are near and which there are.</exception>
+    /// <exception cref="ArgumentException">No metric has that name; the message lists those near and all there are.</exception>
     public static Metric Named(string name) =>
         Catalogue.Find(All, name, "metric", "Metric", metric => [metric.Name, .. metric.Aliases]);
 }

@@ -20,7 +20,9 @@ public abstract partial record Metric
     /// <param name="predictionWidth">How many numbers a row's prediction has.</param>
     public abstract MetricState Start(int targetWidth, int predictionWidth);
 
-    /// <summary>A loss of each number as a metric: its mean over the numbers of each row and over the rows, in double precision.</summary>
+    /// <summary>
+    /// A loss of each number as a metric: its mean over the numbers of each row and over the rows, in double precision.
+    /// </summary>
     /// <example><code>model.Compile(new Adam(), Loss.MeanSquaredError, [Metric.Of(new Huber(Delta: 0.5))]);</code></example>
     public static Metric Of<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
         where TLoss : struct, ILoss<TLoss> => new LossMean<TLoss>(formula);

@@ -2,8 +2,12 @@ using System.Numerics;
 
 namespace Strata.Metrics;
 
-/// <summary>The running weighted mean of a score over rows, <c>sum(weight * score) / sum(weight)</c>, in double precision.</summary>
-/// <remarks>NaN before the first row and while all weights are 0. Updating allocates nothing; one state is for one thread.</remarks>
+/// <summary>
+/// The running weighted mean of a score over rows, <c>sum(weight * score) / sum(weight)</c>, in double precision.
+/// </summary>
+/// <remarks>
+/// NaN before the first row and while all weights are 0. Updating allocates nothing; one state is for one thread.
+/// </remarks>
 /// <typeparam name="TScore">The score of a row.</typeparam>
 /// <param name="targetWidth">How many numbers a row's target has.</param>
 /// <param name="predictionWidth">How many numbers a row's prediction has.</param>

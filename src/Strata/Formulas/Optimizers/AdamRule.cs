@@ -3,7 +3,9 @@ using Strata.Numerics;
 
 namespace Strata.Formulas;
 
-/// <summary>The update of <see cref="Adam"/> and <see cref="AdamW"/>. Slots in Keras' order: m, v, and with Amsgrad the largest v.</summary>
+/// <summary>
+/// The update of <see cref="Adam"/> and <see cref="AdamW"/>. Slots in Keras' order: m, v, and with Amsgrad the largest v.
+/// </summary>
 /// <param name="Beta1">How much of the mean gradient is kept.</param>
 /// <param name="Beta2">How much of the mean square is kept.</param>
 /// <param name="Epsilon">Keeps the divisor away from 0.</param>

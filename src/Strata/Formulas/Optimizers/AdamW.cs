@@ -2,10 +2,12 @@ using Strata.Formulas;
 
 namespace Strata;
 
-/// <summary>Adam with decoupled weight decay: before each of <see cref="Adam"/>'s updates, <c>w = w - rate * WeightDecay * w</c>.</summary>
+/// <summary>
+/// Adam with decoupled weight decay: before each of <see cref="Adam"/>'s updates, <c>w = w - rate * WeightDecay * w</c>.
+/// </summary>
 /// <remarks>
-/// The decay does not pass through the moments, so it is the same for every weight, unlike an L2 penalty under Adam.
-/// Trap: the default decay is 0.004 as in Keras (PyTorch: 0.01). Loshchilov and Hutter 2017, arXiv:1711.05101.
+/// The decay does not pass through the moments, so it is the same for every weight, unlike an L2 penalty under Adam. Trap: the
+/// default decay is 0.004 as in Keras (PyTorch: 0.01). Loshchilov and Hutter 2017, arXiv:1711.05101.
 /// </remarks>
 /// <param name="LearningRate">The step size.</param>
 /// <param name="WeightDecay">The share of each weight, times the learning rate, that it loses before each update.</param>

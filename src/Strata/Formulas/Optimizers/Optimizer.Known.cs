@@ -8,7 +8,7 @@ public abstract partial record Optimizer
     public static IReadOnlyList<Optimizer> All { get; } = [new SGD(), new RMSprop(), new Adam(), new AdamW()];
 
     /// <summary>The optimizer of that name with Keras' defaults: <c>sgd</c>, <c>adam</c>.</summary>
-    /// <exception cref="ArgumentException">No optimizer has that name; the message says which are near and which there are.</exception>
+    /// <exception cref="ArgumentException">No optimizer has that name; the message lists those near and all there are.</exception>
     public static Optimizer Named(string name) =>
         Catalogue.Find(All, name, "optimizer", "Optimizer", optimizer => [optimizer.GetType().Name]);
 }

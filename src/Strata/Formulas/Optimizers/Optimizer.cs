@@ -9,7 +9,7 @@ using Strata.Formulas;
 /// model's weights, never in here.
 /// </summary>
 /// <param name="LearningRate">The step size.</param>
-/// <param name="WeightDecay">Decoupled weight decay: before each update every weight loses <c>w * WeightDecay * LearningRate</c>. Null: none.</param>
+/// <param name="WeightDecay">Before each update every weight loses <c>w * WeightDecay * LearningRate</c> (decoupled). Null: none.</param>
 [DynamicallyAccessedMembers(Kept.Members)]
 public abstract partial record Optimizer(double LearningRate, double? WeightDecay = null)
 {
@@ -22,7 +22,9 @@ public abstract partial record Optimizer(double LearningRate, double? WeightDeca
     /// <summary>Each number of a gradient is held within [-ClipValue, ClipValue]. Null: no limit.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>Calls <paramref name="visitor"/> with the rule's own type: the way from this value to closed generic code.</summary>
+    /// <summary>
+    /// Calls <paramref name="visitor"/> with the rule's own type: the way from this value to closed generic code.
+    /// </summary>
     public abstract TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor);
 }
 

@@ -6,8 +6,8 @@ namespace Strata;
 
 /// <summary>RMSprop, <c>v = Rho * v + (1 - Rho) * g^2; w = w - rate * g / sqrt(v + Epsilon)</c>.</summary>
 /// <remarks>
-/// Centered takes the square of the gradient's running mean off v, so that it is a variance. With momentum the move is
-/// <c>m = Momentum * m + rate * g / sqrt(v + Epsilon)</c>. Traps: epsilon stands inside the root, as in Keras (PyTorch: outside); Rho is
+/// Centered takes the square of the gradient's running mean off v, so that it is a variance. With momentum the move is <c>m =
+/// Momentum * m + rate * g / sqrt(v + Epsilon)</c>. Traps: epsilon stands inside the root, as in Keras (PyTorch: outside); Rho is
 /// 0.9 (PyTorch: 0.99). Hinton 2012, lecture 6e of "Neural networks for machine learning".
 /// </remarks>
 /// <param name="LearningRate">The step size.</param>
@@ -43,14 +43,8 @@ public sealed record RMSprop(
             {
                 L mean = Rho * (Momentum == 0 ? slots.Second : slots.Third) + (1 - Rho) * gradient;
                 square -= mean * mean;
-                if (Momentum == 0)
-                {
-                    slots.Second = mean;
-                }
-                else
-                {
-                    slots.Third = mean;
-                }
+                slots.Second = Momentum == 0 ? mean : slots.Second;
+                slots.Third = Momentum == 0 ? slots.Third : mean;
             }
             L move = step.Rate * gradient / L.Sqrt(square);
             if (Momentum != 0)

@@ -6,9 +6,9 @@ namespace Strata;
 
 /// <summary>Gradient descent, <c>w = w - rate * g</c>, or with momentum <c>m = Momentum * m - rate * g; w = w + m</c>.</summary>
 /// <remarks>
-/// Nesterov's form looks ahead: <c>w = w + Momentum * m - rate * g</c> with the new m. Traps: the velocity holds the learning rate, as in
-/// Keras (PyTorch keeps it outside), so a change of the rate is felt with a delay. Polyak 1964; Sutskever et al. 2013, "On the importance
-/// of initialization and momentum in deep learning".
+/// Nesterov's form looks ahead: <c>w = w + Momentum * m - rate * g</c> with the new m. Traps: the velocity holds the learning
+/// rate, as in Keras (PyTorch keeps it outside), so a change of the rate is felt with a delay. Polyak 1964; Sutskever et al.
+/// 2013, "On the importance of initialization and momentum in deep learning".
 /// </remarks>
 /// <param name="LearningRate">The step size.</param>
 /// <param name="Momentum">How much of the last move is kept, in [0, 1).</param>

@@ -9,7 +9,7 @@ public abstract partial record Regularizer
     public static IReadOnlyList<Regularizer> All { get; } = [new L1(), new L2(), new L1L2()];
 
     /// <summary>The regularizer of that name with Keras' defaults: <c>l2</c>, <c>l1_l2</c>.</summary>
-    /// <exception cref="ArgumentException">No regularizer has that name; the message says which are near and which there are.</exception>
+    /// <exception cref="ArgumentException">No regularizer has that name; the message lists those near and all there are.</exception>
     public static Regularizer Named(string name) =>
         Catalogue.Find(All, name, "regularizer", "Regularizer", regularizer => [regularizer.GetType().Name]);
 }
