@@ -1,15 +1,23 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Strata.Numerics;
 
-/// <summary>Picks the widest lane that this machine has registers for.</summary>
+/// <summary>The one place that picks the vector width: the widest the machine has.</summary>
+/// <remarks>
+/// The JIT knows the answer, so what remains of <see cref="Widest"/> is one inlined loop. Results never depend on the choice: every
+/// lane gives the same bits.
+/// </remarks>
 internal static class Lanes
 {
-    /// <summary>Runs the loop over the widest lane; the bits are the same at every width.</summary>
+    /// <summary>Runs <paramref name="loop"/> over the widest lane of the machine.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TLoop">The loop: a struct whose fields are its arguments and its results.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Widest<T, TLoop>(ref TLoop loop)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TLoop : struct, ILaneLoop<T>
+        where TLoop : struct, ILaneLoop<T>, allows ref struct
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -28,14 +36,4 @@ internal static class Lanes
             loop.Run<Scalar<T>>();
         }
     }
-}
-
-/// <summary>A loop that is written once for every lane width.</summary>
-/// <typeparam name="T">What stands in memory.</typeparam>
-internal interface ILaneLoop<T>
-    where T : unmanaged
-{
-    /// <summary>The loop over lanes of one width.</summary>
-    void Run<L>()
-        where L : struct, IVectorLane<L, T>;
 }
