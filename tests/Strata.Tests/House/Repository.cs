@@ -7,8 +7,6 @@ internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../.."));
 
-    public static string Core => Path.Combine(Root, "src", "Strata");
-
     /// <summary>The hand-written C# files below a folder of the repository, as paths from its root with slashes.</summary>
     public static IEnumerable<string> SourcesBelow(string folder) =>
         Directory
