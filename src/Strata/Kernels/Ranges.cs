@@ -6,7 +6,7 @@ namespace Strata.Kernels;
 /// <summary>A loop over the items from start to end, written once for every lane width; items do not depend on each other.</summary>
 /// <typeparam name="T">What stands in memory.</typeparam>
 internal interface IRangeLoop<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The items from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
     void Run<L>(int start, int end)
@@ -29,7 +29,7 @@ internal static class Ranges
     }
 
     private readonly struct Part<T, TLoop>(TLoop loop, int start, int end) : ILaneLoop<T>
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoop : struct, IRangeLoop<T>
     {
         public void Run<L>()

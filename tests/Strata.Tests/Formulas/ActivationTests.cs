@@ -238,7 +238,13 @@ public class ActivationTests
     [Fact]
     public void Row_compositions_agree_with_the_primitives()
     {
-        double[][] rows = [[1, 2, 3], [1000, 1001, 999], [-1e4, 0, 1e4], [5]];
+        double[][] rows =
+        [
+            [1, 2, 3],
+            [1000, 1001, 999],
+            [-1e4, 0, 1e4],
+            [5],
+        ];
         foreach (double[] numbers in rows)
         {
             var row = new ReferenceRow<Scalar<double>>([.. numbers.Select(x => new Scalar<double>(x))]);

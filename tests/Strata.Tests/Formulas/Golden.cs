@@ -7,7 +7,9 @@ namespace Strata.Tests.Formulas;
 internal static class Golden
 {
     public static JsonElement Keras(string name) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "keras", name + ".json"))).RootElement;
+        JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "keras", name + ".json")))
+            .RootElement;
 
     public static string Name(JsonElement golden) => golden.GetProperty("name").GetString()!;
 
