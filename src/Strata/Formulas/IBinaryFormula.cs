@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strata.Numerics;
 
 namespace Strata.Formulas;
@@ -12,10 +13,12 @@ public interface IBinaryFormula<TSelf>
         where L : struct, ILane<L>;
 
     /// <summary>The derivative with respect to the left number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L LeftDerivative<L>(TSelf formula, L left, L right)
         where L : struct, ILane<L> => formula.Value(new Dual<L>(left, L.One), new Dual<L>(right, L.Zero)).Derivative;
 
     /// <summary>The derivative with respect to the right number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L RightDerivative<L>(TSelf formula, L left, L right)
         where L : struct, ILane<L> => formula.Value(new Dual<L>(left, L.Zero), new Dual<L>(right, L.One)).Derivative;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strata.Numerics;
 
 namespace Strata.Formulas;
@@ -30,6 +31,7 @@ public interface IUnaryFormula<TSelf>
 
     /// <summary>The derivative at the input or the output, whichever <see cref="Saves"/> says is kept.</summary>
     /// <remarks>Static, with the formula as an argument: a default instance member would box in the kernels' loops.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Derivative<L>(TSelf formula, L saved)
         where L : struct, ILane<L> => formula.Forward(new Dual<L>(saved, L.One)).Derivative;
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
 
-/// <summary>What trimming must keep of a type whose configuration is its constructor: saving reads it, loading calls it.</summary>
+/// <summary>
+/// What trimming must keep of a type whose configuration is its constructor: saving reads it, loading calls it.
+/// </summary>
 internal static class Kept
 {
     public const DynamicallyAccessedMemberTypes Members =

@@ -2,8 +2,8 @@ namespace Strata.Numerics;
 
 /// <summary>A lane that lives in a machine register: it loads from and stores to memory, and its bits can be taken apart.</summary>
 /// <remarks>
-/// The elementary functions need four things of the bits and no more: <see cref="Round"/>, <see cref="PowerOfTwo"/>,
-/// <see cref="Exponent"/> and <see cref="Significand"/>. Each gives the same bits at every width.
+/// What stands here beyond memory is what the elementary functions need of the bits, and no more. Each gives the same bits at every
+/// width, for every argument within its contract.
 /// </remarks>
 /// <typeparam name="L">The implementing type itself.</typeparam>
 /// <typeparam name="T">What stands in memory: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -34,4 +34,19 @@ public unsafe interface IVectorLane<L, T> : ILane<L>
 
     /// <summary><c>x / 2^Exponent(x)</c>, in [1, 2), of a positive normal number.</summary>
     static abstract L Significand(L x);
+
+    /// <summary><c>x * 2^n</c>, rounded once, for <c>1/4 &lt;= |x| &lt;= 4</c> (or NaN) and an integer <paramref name="n"/>.</summary>
+    /// <remarks><paramref name="n"/> may be up to twice what <see cref="PowerOfTwo"/> takes: the result overflows or becomes subnormal.</remarks>
+    static abstract L ScaleB(L x, L n);
+
+    /// <summary>The magnitude of the first with the sign of the second.</summary>
+    static abstract L CopySign(L magnitude, L sign);
+
+    /// <summary>The smaller of both, and NaN for a NaN <paramref name="x"/>: one instruction where <c>Min</c> takes several.</summary>
+    /// <remarks><paramref name="limit"/> is a number other than zero.</remarks>
+    static abstract L AtMost(L x, double limit);
+
+    /// <summary>The larger of both, and NaN for a NaN <paramref name="x"/>: one instruction where <c>Max</c> takes several.</summary>
+    /// <remarks><paramref name="limit"/> is a number other than zero.</remarks>
+    static abstract L AtLeast(L x, double limit);
 }

@@ -12,59 +12,111 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     public T Value { get; }
 
     /// <summary>Wraps <paramref name="value"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Scalar(T value) => Value = value;
 
     public static int Count => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Constant(double value) => new(T.CreateTruncating(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Broadcast(T value) => new(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Load(T* source) => new(*source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Scalar<T> value, T* destination) => *destination = value.Value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator +(Scalar<T> left, Scalar<T> right) => new(left.Value + right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator -(Scalar<T> left, Scalar<T> right) => new(left.Value - right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator *(Scalar<T> left, Scalar<T> right) => new(left.Value * right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator /(Scalar<T> left, Scalar<T> right) => new(left.Value / right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator -(Scalar<T> value) => new(-value.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator <(Scalar<T> left, Scalar<T> right) => Mask(left.Value < right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator >(Scalar<T> left, Scalar<T> right) => Mask(left.Value > right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator <=(Scalar<T> left, Scalar<T> right) => Mask(left.Value <= right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator >=(Scalar<T> left, Scalar<T> right) => Mask(left.Value >= right.Value);
 
+    // The vectors' mask is all ones; here 1 stands for it, and Where asks for a number other than zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Scalar<T> Mask(bool condition) => condition ? new(T.One) : default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Where(Scalar<T> mask, Scalar<T> whenTrue, Scalar<T> whenFalse) =>
         T.IsZero(mask.Value) ? whenFalse : whenTrue;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> FusedMultiplyAdd(Scalar<T> a, Scalar<T> b, Scalar<T> c) =>
         new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Min(Scalar<T> left, Scalar<T> right) => new(T.Min(left.Value, right.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Max(Scalar<T> left, Scalar<T> right) => new(T.Max(left.Value, right.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Abs(Scalar<T> x) => new(T.Abs(x.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Sqrt(Scalar<T> x) => new(T.Sqrt(x.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Round(Scalar<T> x) => new(T.Round(x.Value, MidpointRounding.ToEven));
 
-    public static Scalar<T> PowerOfTwo(Scalar<T> n) => new(T.ScaleB(T.One, int.CreateTruncating(n.Value)));
+    // The same arithmetic on the bits as in the vectors, so that even what lies outside the contract agrees.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> PowerOfTwo(Scalar<T> n) =>
+        typeof(T) == typeof(float)
+            ? OfBits(Bits32(n + Constant(12582912.0 + 127)) << 23)
+            : OfBits(Bits64(n + Constant(6755399441055744.0 + 1023)) << 52);
 
-    public static Scalar<T> Exponent(Scalar<T> x) => new(T.CreateTruncating(T.ILogB(x.Value)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Exponent(Scalar<T> x) =>
+        typeof(T) == typeof(float)
+            ? OfBits((Bits32(x) >>> 23) | Bits32(Constant(8388608.0))) - Constant(8388608.0 + 127)
+            : OfBits((Bits64(x) >>> 52) | Bits64(Constant(4503599627370496.0))) - Constant(4503599627370496.0 + 1023);
 
-    public static Scalar<T> Significand(Scalar<T> x) => new(T.ScaleB(x.Value, -T.ILogB(x.Value)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Significand(Scalar<T> x) =>
+        typeof(T) == typeof(float)
+            ? OfBits((Bits32(x) & 0x007FFFFF) | Bits32(Constant(1)))
+            : OfBits((Bits64(x) & 0x000FFFFFFFFFFFFF) | Bits64(Constant(1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> ScaleB(Scalar<T> x, Scalar<T> n)
+    {
+        Scalar<T> half = Round(n * Constant(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> CopySign(Scalar<T> magnitude, Scalar<T> sign) => new(T.CopySign(magnitude.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> AtMost(Scalar<T> x, double limit) => x.Value > Constant(limit).Value ? Constant(limit) : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> AtLeast(Scalar<T> x, double limit) => x.Value < Constant(limit).Value ? Constant(limit) : x;
 
     public static Scalar<T> Exp(Scalar<T> x) => Elementary<Scalar<T>, T>.Exp(x);
 
@@ -81,4 +133,16 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     public static Scalar<T> Erf(Scalar<T> x) => Elementary<Scalar<T>, T>.Erf(x);
 
     public override string ToString() => Value.ToString() ?? string.Empty;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Bits32(Scalar<T> x) => Unsafe.BitCast<T, int>(x.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Bits64(Scalar<T> x) => Unsafe.BitCast<T, long>(x.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Scalar<T> OfBits(int bits) => new(Unsafe.BitCast<int, T>(bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Scalar<T> OfBits(long bits) => new(Unsafe.BitCast<long, T>(bits));
 }

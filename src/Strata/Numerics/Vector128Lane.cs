@@ -119,6 +119,27 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
             ? new(((x.value.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(1f).AsInt32()).As<int, T>())
             : new(((x.value.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(1.0).AsInt64()).As<long, T>());
 
+    // In two halves, as the power alone may not be a normal number: the first multiplication is exact, the second rounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> ScaleB(Vector128Lane<T> x, Vector128Lane<T> n)
+    {
+        Vector128Lane<T> half = Round(n * Constant(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> CopySign(Vector128Lane<T> magnitude, Vector128Lane<T> sign) =>
+        new(Vector128.CopySign(magnitude.value, sign.value));
+
+    // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> AtMost(Vector128Lane<T> x, double limit) =>
+        new(Vector128.MinNative(Constant(limit).value, x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> AtLeast(Vector128Lane<T> x, double limit) =>
+        new(Vector128.MaxNative(Constant(limit).value, x.value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Exp(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Exp(x);
 

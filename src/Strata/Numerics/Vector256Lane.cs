@@ -119,6 +119,27 @@ public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T
             ? new(((x.value.AsInt32() & Vector256.Create(0x007FFFFF)) | Vector256.Create(1f).AsInt32()).As<int, T>())
             : new(((x.value.AsInt64() & Vector256.Create(0x000FFFFFFFFFFFFF)) | Vector256.Create(1.0).AsInt64()).As<long, T>());
 
+    // In two halves, as the power alone may not be a normal number: the first multiplication is exact, the second rounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> ScaleB(Vector256Lane<T> x, Vector256Lane<T> n)
+    {
+        Vector256Lane<T> half = Round(n * Constant(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> CopySign(Vector256Lane<T> magnitude, Vector256Lane<T> sign) =>
+        new(Vector256.CopySign(magnitude.value, sign.value));
+
+    // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> AtMost(Vector256Lane<T> x, double limit) =>
+        new(Vector256.MinNative(Constant(limit).value, x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> AtLeast(Vector256Lane<T> x, double limit) =>
+        new(Vector256.MaxNative(Constant(limit).value, x.value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane<T> Exp(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Exp(x);
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Strata.Numerics;
 
@@ -118,6 +119,33 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
         typeof(T) == typeof(float)
             ? new(((x.value.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(1f).AsInt32()).As<int, T>())
             : new(((x.value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(1.0).AsInt64()).As<long, T>());
+
+    // AVX-512 scales in one instruction, with the one rounding of the two multiplications elsewhere: the first of those is exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> ScaleB(Vector512Lane<T> x, Vector512Lane<T> n)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.Scale(x.value.AsSingle(), n.value.AsSingle()).As<float, T>())
+                : new(Avx512F.Scale(x.value.AsDouble(), n.value.AsDouble()).As<double, T>());
+        }
+        Vector512Lane<T> half = Round(n * Constant(0.5));
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> CopySign(Vector512Lane<T> magnitude, Vector512Lane<T> sign) =>
+        new(Vector512.CopySign(magnitude.value, sign.value));
+
+    // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> AtMost(Vector512Lane<T> x, double limit) =>
+        new(Vector512.MinNative(Constant(limit).value, x.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> AtLeast(Vector512Lane<T> x, double limit) =>
+        new(Vector512.MaxNative(Constant(limit).value, x.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Exp(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Exp(x);

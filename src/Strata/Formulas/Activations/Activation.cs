@@ -25,7 +25,9 @@ public abstract partial record Activation
     /// <summary>Whether the parameters are the defaults, so that the name alone says all.</summary>
     public abstract bool IsDefault { get; }
 
-    /// <summary>Calls <paramref name="visitor"/> with the formula's own type: the way from this value to closed generic code.</summary>
+    /// <summary>
+    /// Calls <paramref name="visitor"/> with the formula's own type: the way from this value to closed generic code.
+    /// </summary>
     public abstract TResult Accept<TResult>(IActivationVisitor<TResult> visitor);
 
     /// <summary>An activation on each number, with its parameters.</summary>

@@ -12,7 +12,9 @@ public interface INamedActivation
     /// <summary>Other names that mean the same.</summary>
     static virtual IReadOnlyList<string> Aliases => [];
 
-    /// <summary>The single ONNX operator that computes it, if opset 21 has one; else it is exported through its formula.</summary>
+    /// <summary>
+    /// The single ONNX operator that computes it, if opset 21 has one; else it is exported through its formula.
+    /// </summary>
     static virtual string? OnnxOperator => null;
 }
 

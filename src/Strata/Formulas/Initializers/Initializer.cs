@@ -13,4 +13,7 @@ public abstract partial record Initializer
     /// <param name="shape">Its shape; for a dense kernel (in, out).</param>
     /// <param name="random">Random numbers of this weight's own.</param>
     public abstract void Fill(Span<double> values, ReadOnlySpan<int> shape, Philox random);
+
+    /// <summary>Other names than the type's own that Keras knows it by.</summary>
+    internal virtual IReadOnlyList<string> Aliases => [];
 }

@@ -17,7 +17,9 @@ public interface INamedLoss<TSelf>
     /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
     static virtual bool IsSparse => false;
 
-    /// <summary>The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.</summary>
+    /// <summary>
+    /// The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.
+    /// </summary>
     static virtual Loss? OnInputOf(TSelf loss, Activation last) => null;
 }
 

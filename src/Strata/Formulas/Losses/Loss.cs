@@ -28,10 +28,14 @@ public abstract partial record Loss
     /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
     public abstract bool IsSparse { get; }
 
-    /// <summary>The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.</summary>
+    /// <summary>
+    /// The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.
+    /// </summary>
     public abstract Loss? OnInputOf(Activation last);
 
-    /// <summary>Calls <paramref name="visitor"/> with the formula's own type: the way from this value to closed generic code.</summary>
+    /// <summary>
+    /// Calls <paramref name="visitor"/> with the formula's own type: the way from this value to closed generic code.
+    /// </summary>
     public abstract TResult Accept<TResult>(ILossVisitor<TResult> visitor);
 
     /// <summary>A loss of each number, averaged over the last axis, with its parameters.</summary>

@@ -9,12 +9,10 @@ using Strata.Formulas;
 /// model's weights, never in here.
 /// </summary>
 /// <param name="LearningRate">The step size.</param>
+/// <param name="WeightDecay">Before each update every weight loses <c>w * WeightDecay * LearningRate</c> (decoupled). Null: none.</param>
 [DynamicallyAccessedMembers(Kept.Members)]
-public abstract record Optimizer(double LearningRate)
+public abstract partial record Optimizer(double LearningRate, double? WeightDecay = null)
 {
-    /// <summary>Decoupled weight decay: before each update every weight loses <c>w * WeightDecay * LearningRate</c>. Null: none.</summary>
-    public double? WeightDecay { get; init; }
-
     /// <summary>Each variable's gradient is scaled down to this Euclidean norm at most. Null: no limit.</summary>
     public double? ClipNorm { get; init; }
 
@@ -24,7 +22,9 @@ public abstract record Optimizer(double LearningRate)
     /// <summary>Each number of a gradient is held within [-ClipValue, ClipValue]. Null: no limit.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>Calls <paramref name="visitor"/> with the rule's own type: the way from this value to closed generic code.</summary>
+    /// <summary>
+    /// Calls <paramref name="visitor"/> with the rule's own type: the way from this value to closed generic code.
+    /// </summary>
     public abstract TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor);
 }
 

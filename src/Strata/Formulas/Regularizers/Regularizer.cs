@@ -8,7 +8,9 @@ using Strata.Formulas;
 [DynamicallyAccessedMembers(Kept.Members)]
 public abstract partial record Regularizer
 {
-    /// <summary>Calls <paramref name="visitor"/> with the penalty's own type: the way from this value to closed generic code.</summary>
+    /// <summary>
+    /// Calls <paramref name="visitor"/> with the penalty's own type: the way from this value to closed generic code.
+    /// </summary>
     public abstract TResult Accept<TResult>(IRegularizerVisitor<TResult> visitor);
 }
 

@@ -1,0 +1,11 @@
+using Strata.Numerics;
+
+namespace Strata.Formulas;
+
+/// <summary>The larger, <c>max(a, b)</c>; NaN if either is NaN.</summary>
+/// <remarks>Where both are equal the left one has the whole slope.</remarks>
+internal readonly record struct Maximum : IBinaryFormula<Maximum>
+{
+    public L Value<L>(L left, L right)
+        where L : struct, ILane<L> => L.Max(left, right);
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace Strata.Metrics;
+
+/// <summary>
+/// The share of rows whose largest prediction stands where the largest target stands: <c>mean(argmax(p) = argmax(t))</c>.
+/// </summary>
+/// <remarks>Of equal numbers the first counts as the largest. A row with a NaN is never right.</remarks>
+public sealed record CategoricalAccuracy : Metric
+{
+    public override string Name => "categorical_accuracy";
+
+    /// <exception cref="ArgumentException">The widths differ.</exception>
+    public override MetricState Start(int targetWidth, int predictionWidth)
+    {
+        RequireEqualWidths(targetWidth, predictionWidth);
+        return new RowMean<Score>(targetWidth, predictionWidth, new Score());
+    }
+
+    private readonly record struct Score : IRowScore
+    {
+        public double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            int answer = ArgMax.Of(prediction);
+            return answer >= 0 && answer == ArgMax.Of(target) ? 1 : 0;
+        }
+    }
+}

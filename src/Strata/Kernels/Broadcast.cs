@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+
+namespace Strata.Kernels;
+
+/// <summary>How two row-major arrays lie under their common shape: NumPy's broadcasting, with axes that run together joined.</summary>
+/// <remarks>Made without allocation, so that it can be made anew when the batch changes its size.</remarks>
+internal struct Broadcast
+{
+    /// <summary>The largest rank.</summary>
+    public const int MaximumRank = 8;
+
+    private int rank;
+    private Axes sizes;
+    private Axes leftStrides;
+    private Axes rightStrides;
+
+    /// <summary>Two arrays of the same length.</summary>
+    public Broadcast(int count)
+    {
+        rank = 1;
+        sizes[0] = Count = count;
+        leftStrides[0] = rightStrides[0] = 1;
+    }
+
+    /// <summary>How many numbers the common shape holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many numbers stand on the last joined axis.</summary>
+    public readonly int Inner => sizes[rank - 1];
+
+    /// <summary>Whether the left array moves along the last axis, or has one number for all of it.</summary>
+    public readonly bool LeftMoves => leftStrides[rank - 1] != 0;
+
+    /// <summary>Whether the right array moves along the last axis, or has one number for all of it.</summary>
+    public readonly bool RightMoves => rightStrides[rank - 1] != 0;
+
+    /// <summary>Lays the shapes <paramref name="a"/> and <paramref name="b"/> over each other, aligned at their last axes.</summary>
+    /// <exception cref="ArgumentException">Two sizes differ and neither is 1, or there are more than eight axes.</exception>
+    public static Broadcast Create(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        int axes = Math.Max(a.Length, b.Length);
+        if (axes > MaximumRank)
+        {
+            throw new ArgumentException(
+                $"Shapes of up to {MaximumRank} axes can be combined; {Text(a)} and {Text(b)} have {axes}."
+            );
+        }
+        var result = new Broadcast { Count = 1 };
+        int left = 1;
+        int right = 1;
+        // From the last axis to the first; the joined axes are collected in that order and turned round at the end.
+        for (int axis = 1; axis <= axes; axis++)
+        {
+            int m = axis <= a.Length ? a[^axis] : 1;
+            int n = axis <= b.Length ? b[^axis] : 1;
+            if (m != n && m != 1 && n != 1)
+            {
+                throw new ArgumentException(
+                    $"Shapes {Text(a)} and {Text(b)} do not fit together: at axis -{axis} one has {m} and the other {n}. "
+                        + "Two sizes must be equal or one of them 1."
+                );
+            }
+            int size = m == 1 ? n : m;
+            if (size != 1)
+            {
+                result.Push(size, m == 1 ? 0 : left, n == 1 ? 0 : right);
+            }
+            result.Count = checked(result.Count * size);
+            left *= m;
+            right *= n;
+        }
+        if (result.rank == 0)
+        {
+            return new Broadcast(result.Count);
+        }
+        ((Span<int>)result.sizes)[..result.rank].Reverse();
+        ((Span<int>)result.leftStrides)[..result.rank].Reverse();
+        ((Span<int>)result.rightStrides)[..result.rank].Reverse();
+        return result;
+    }
+
+    /// <summary>Where the two arrays stand at the start of a run along the last axis, the runs counted from 0.</summary>
+    public readonly void Locate(int run, out nint left, out nint right)
+    {
+        left = 0;
+        right = 0;
+        for (int axis = rank - 2; axis > 0; axis--)
+        {
+            (run, int index) = Math.DivRem(run, sizes[axis]);
+            left += (nint)index * leftStrides[axis];
+            right += (nint)index * rightStrides[axis];
+        }
+        if (rank > 1)
+        {
+            left += (nint)run * leftStrides[0];
+            right += (nint)run * rightStrides[0];
+        }
+    }
+
+    // Joins the axis to the one inside it where both arrays run on from there.
+    private void Push(int size, int left, int right)
+    {
+        if (rank > 0)
+        {
+            int last = rank - 1;
+            if (left == leftStrides[last] * sizes[last] && right == rightStrides[last] * sizes[last])
+            {
+                sizes[last] *= size;
+                return;
+            }
+        }
+        sizes[rank] = size;
+        leftStrides[rank] = left;
+        rightStrides[rank] = right;
+        rank++;
+    }
+
+    private static string Text(ReadOnlySpan<int> shape) => $"({string.Join(", ", shape.ToArray())})";
+
+    [InlineArray(MaximumRank)]
+    private struct Axes
+    {
+        private int first;
+    }
+}

@@ -1,0 +1,70 @@
+using Strata.Numerics;
+
+namespace Strata.Kernels;
+
+/// <summary>One step of a reduction over one or two arrays.</summary>
+internal interface IFold
+{
+    /// <summary>Where a chain starts: folding it in changes nothing.</summary>
+    static abstract double Start { get; }
+
+    /// <summary>The chain with one more number of each array; a reduction of one array is given the same number twice.</summary>
+    static abstract L Step<L>(L chain, L x, L y)
+        where L : struct, ILane<L>;
+
+    /// <summary>Two chains as one.</summary>
+    static abstract L Join<L>(L left, L right)
+        where L : struct, ILane<L>;
+}
+
+/// <summary>The reductions.</summary>
+internal static class Folds
+{
+    /// <summary>Sum of the numbers.</summary>
+    internal readonly struct Sum : IFold
+    {
+        public static double Start => 0;
+
+        public static L Step<L>(L chain, L x, L y)
+            where L : struct, ILane<L> => chain + x;
+
+        public static L Join<L>(L left, L right)
+            where L : struct, ILane<L> => left + right;
+    }
+
+    /// <summary>The largest number, NaN if one is NaN.</summary>
+    internal readonly struct Max : IFold
+    {
+        public static double Start => double.NegativeInfinity;
+
+        public static L Step<L>(L chain, L x, L y)
+            where L : struct, ILane<L> => L.Max(chain, x);
+
+        public static L Join<L>(L left, L right)
+            where L : struct, ILane<L> => L.Max(left, right);
+    }
+
+    /// <summary>Sum of the products.</summary>
+    internal readonly struct Dot : IFold
+    {
+        public static double Start => 0;
+
+        public static L Step<L>(L chain, L x, L y)
+            where L : struct, ILane<L> => L.FusedMultiplyAdd(x, y, chain);
+
+        public static L Join<L>(L left, L right)
+            where L : struct, ILane<L> => left + right;
+    }
+
+    /// <summary>Zero, or NaN if a number is infinite or NaN.</summary>
+    internal readonly struct Defect : IFold
+    {
+        public static double Start => 0;
+
+        public static L Step<L>(L chain, L x, L y)
+            where L : struct, ILane<L> => chain + x * L.Zero;
+
+        public static L Join<L>(L left, L right)
+            where L : struct, ILane<L> => left + right;
+    }
+}

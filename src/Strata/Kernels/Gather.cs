@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace Strata.Kernels;
+
+/// <summary>Numbers and rows taken by their index.</summary>
+internal static unsafe class Gather
+{
+    /// <summary><c>y[r] = x[r, index[r]]</c> over x of (rows, columns).</summary>
+    /// <remarks>An index that is no integer or lies outside gives NaN: the caller has to check labels where they come in.</remarks>
+    public static void At<T>(T* x, T* index, T* y, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            y[r] = IsColumn(index[r], columns, out nint column) ? x[r * columns + column] : T.NaN;
+        }
+    }
+
+    /// <summary>The gradient of <see cref="At"/>: <c>dx[r, index[r]] = upstream[r]</c>, 0 elsewhere and where the index is no column.</summary>
+    public static void AtGradient<T>(T* index, T* upstream, T* dx, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Elementwise.Fill(dx, T.Zero, rows * columns);
+        for (nint r = 0; r < rows; r++)
+        {
+            if (IsColumn(index[r], columns, out nint column))
+            {
+                dx[r * columns + column] = upstream[r];
+            }
+        }
+    }
+
+    /// <summary>Copies rows of a table of any length: <c>destination[i] = table[rowIndices[i]]</c>.</summary>
+    /// <remarks>The indices are trusted.</remarks>
+    public static void Rows<T>(T* table, ReadOnlySpan<int> rowIndices, T* destination, int width)
+        where T : unmanaged
+    {
+        for (int i = 0; i < rowIndices.Length; i++)
+        {
+            Elementwise.Copy(table + (nint)rowIndices[i] * width, destination + (nint)i * width, width);
+        }
+    }
+
+    /// <summary>Copies rows of a table in managed memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is no row of the table.</exception>
+    public static void Rows<T>(ReadOnlySpan<T> table, ReadOnlySpan<int> rowIndices, Span<T> destination, int width)
+        where T : unmanaged
+    {
+        for (int i = 0; i < rowIndices.Length; i++)
+        {
+            table.Slice(checked(rowIndices[i] * width), width).CopyTo(destination[(i * width)..]);
+        }
+    }
+
+    private static bool IsColumn<T>(T label, int columns, out nint column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool inside = label >= T.Zero && label < T.CreateTruncating(columns) && T.IsInteger(label);
+        column = inside ? nint.CreateTruncating(label) : 0;
+        return inside;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Strata.Numerics;
+
+namespace Strata.Kernels;
+
+/// <summary>The matrix product, <c>C[i, j] = sum over p of A[i, p] * B[p, j]</c>.</summary>
+/// <remarks>
+/// Each element is one chain of fused multiply-adds over p = 0, 1, … from 0, so its bits depend neither on the size of the vectors
+/// nor on blocks nor on threads (<see cref="GemmReference"/> is the same in three loops). C may not overlap A or B.
+/// </remarks>
+internal static unsafe class Gemm
+{
+    // Below, the fixed cost of lanes and scratch is more than the work.
+    private const long Tiny = 64;
+
+    // Below, handing out the work costs more than it saves: in multiply-adds.
+    private const long Shared = 200_000;
+
+    /// <summary>C = A * B.</summary>
+    /// <remarks>Strides count elements: a transposed operand is one whose strides are swapped. C's rows are contiguous.</remarks>
+    public static void Multiply<T>(
+        int m,
+        int n,
+        int k,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        nint bColumn,
+        T* c,
+        nint cRow
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, default(Nothing<T>));
+
+    /// <summary>C = A * B, then the epilogue for every element.</summary>
+    public static void Multiply<T, TEpilogue>(
+        int m,
+        int n,
+        int k,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        nint bColumn,
+        T* c,
+        nint cRow,
+        in TEpilogue epilogue
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        GemmOperands<T> operands = new()
+        {
+            M = m,
+            N = n,
+            K = k,
+            A = a,
+            ARow = aRow,
+            AColumn = aColumn,
+            B = b,
+            BRow = bRow,
+            BColumn = bColumn,
+            C = c,
+            CRow = cRow,
+        };
+        Run(operands, epilogue);
+    }
+
+    /// <summary>C += A * B: the chains go on from what stands in C.</summary>
+    public static void MultiplyAdd<T>(
+        int m,
+        int n,
+        int k,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        nint bColumn,
+        T* c,
+        nint cRow
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        GemmOperands<T> operands = new()
+        {
+            M = m,
+            N = n,
+            K = k,
+            A = a,
+            ARow = aRow,
+            AColumn = aColumn,
+            B = b,
+            BRow = bRow,
+            BColumn = bColumn,
+            C = c,
+            CRow = cRow,
+            Resume = true,
+        };
+        Run(operands, default(Nothing<T>));
+    }
+
+    private static void Run<T, TEpilogue>(in GemmOperands<T> x, in TEpilogue epilogue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        long work = (long)x.M * x.N * x.K;
+        if (x.M == 0 || x.N == 0)
+        {
+            return;
+        }
+        if (work <= Tiny)
+        {
+            RunTiny(x, epilogue);
+        }
+        else if (work < Shared || Workers.Count == 1)
+        {
+            Block(x, 0, x.M, 0, x.N, epilogue);
+        }
+        else
+        {
+            GemmJob<T, TEpilogue> job = new(x, epilogue);
+            Workers.Run(ref job, job.Parts);
+        }
+    }
+
+    /// <summary>A block of C by the widest lanes of this machine.</summary>
+    public static void Block<T, TEpilogue>(in GemmOperands<T> x, int top, int bottom, int first, int end, in TEpilogue epilogue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            GemmBlocks<T, Vector512Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            GemmBlocks<T, Vector256Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            GemmBlocks<T, Vector128Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
+        }
+        else
+        {
+            GemmBlocks<T, Scalar<T>>.Multiply(x, top, bottom, first, end, epilogue);
+        }
+    }
+
+    private static void RunTiny<T, TEpilogue>(in GemmOperands<T> x, in TEpilogue epilogue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        for (int i = 0; i < x.M; i++)
+        {
+            T* c = x.C + i * x.CRow;
+            for (int j = 0; j < x.N; j++)
+            {
+                T sum = x.Resume ? c[j] : T.Zero;
+                T* a = x.A + i * x.ARow;
+                T* b = x.B + j * x.BColumn;
+                for (int p = 0; p < x.K; p++, a += x.AColumn, b += x.BRow)
+                {
+                    sum = T.FusedMultiplyAdd(*a, *b, sum);
+                }
+                c[j] = sum;
+            }
+        }
+        Finish(x, epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish<T, TEpilogue>(in GemmOperands<T> x, in TEpilogue epilogue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        for (int i = 0; i < x.M; i++)
+        {
+            epilogue.Apply(x.C + i * x.CRow, i, 0, x.N);
+        }
+    }
+
+    private readonly struct Nothing<T> : IGemmEpilogue<T>
+        where T : unmanaged
+    {
+        public void Apply(T* c, int row, int column, int count) { }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Strata.Tests.Formulas;
+
+/// <summary>Reads the reference values of other systems and builds what they were computed with.</summary>
+internal static class Golden
+{
+    public static JsonElement Keras(string name) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "keras", name + ".json"))).RootElement;
+
+    public static string Name(JsonElement golden) => golden.GetProperty("name").GetString()!;
+
+    /// <summary>The name with its parameters, to tell cases apart in messages.</summary>
+    public static string Title(JsonElement golden) => $"{Name(golden)} {golden.GetProperty("params").GetRawText()}";
+
+    /// <summary>All numbers of a nested array in order.</summary>
+    public static double[] Numbers(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(Numbers)],
+            JsonValueKind.String => [double.Parse(value.GetString()!, CultureInfo.InvariantCulture)],
+            JsonValueKind.Null => [],
+            _ => [value.GetDouble()],
+        };
+
+    /// <summary>An object of a type with Keras' arguments; null if the type does not know one of them.</summary>
+    public static object? Create(Type type, JsonElement arguments)
+    {
+        var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        var given = arguments.EnumerateObject().ToDictionary(p => Plain(p.Name), p => p.Value);
+        object? Take(string name, Type target, object? fallback) =>
+            given.Remove(Plain(name), out JsonElement value)
+                ? target == typeof(bool)
+                    ? value.GetBoolean()
+                    : value.GetDouble()
+                : fallback;
+        object made = constructor.Invoke([
+            .. constructor.GetParameters().Select(p => Take(p.Name!, p.ParameterType, p.DefaultValue)),
+        ]);
+        foreach (var property in type.GetProperties().Where(p => p.CanWrite && given.ContainsKey(Plain(p.Name))))
+        {
+            property.SetValue(made, Take(property.Name, property.PropertyType, null));
+        }
+        return given.Count == 0 ? made : null;
+    }
+
+    /// <summary>Fails unless two numbers agree to a relative tolerance with an absolute floor.</summary>
+    public static void Close(double expected, double actual, double relative, double absolute, string what)
+    {
+        bool close =
+            double.IsNaN(expected) ? double.IsNaN(actual)
+            : double.IsInfinity(expected) ? expected == actual
+            : Math.Abs(expected - actual) <= relative * Math.Abs(expected) + absolute;
+        Assert.True(close, $"{what}: expected {expected:R}, is {actual:R}");
+    }
+
+    private static string Plain(string name) => name.Replace("_", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
+}

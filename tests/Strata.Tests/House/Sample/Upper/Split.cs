@@ -1,0 +1,3 @@
+namespace Strata.Tests.House.Sample;
+
+public partial interface Split;
