@@ -19,7 +19,9 @@ internal sealed class ReferenceRow<L>(params L[] numbers) : IRow<ReferenceRow<L>
             throw new ArgumentException($"Rows of {left.Size} and {right.Size} numbers do not stretch to each other.");
         }
         return new([
-            .. Enumerable.Range(0, Math.Max(left.Size, right.Size)).Select(i => f(left[left.Size == 1 ? 0 : i], right[right.Size == 1 ? 0 : i])),
+            .. Enumerable
+                .Range(0, Math.Max(left.Size, right.Size))
+                .Select(i => f(left[left.Size == 1 ? 0 : i], right[right.Size == 1 ? 0 : i])),
         ]);
     }
 

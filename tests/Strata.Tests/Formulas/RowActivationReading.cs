@@ -7,7 +7,10 @@ namespace Strata.Tests.Formulas;
 internal static class RowActivationReading
 {
     public static double[]? Value(Activation activation, double[] row) =>
-        activation.Accept(new Visitor<Scalar<double>>([.. row.Select(x => new Scalar<double>(x))]))?.Select(y => y.Value).ToArray();
+        activation
+            .Accept(new Visitor<Scalar<double>>([.. row.Select(x => new Scalar<double>(x))]))
+            ?.Select(y => y.Value)
+            .ToArray();
 
     /// <summary>The gradient of sum(cotangent * y), one dual number at a time.</summary>
     public static double[]? Gradient(Activation activation, double[] row, double[] cotangent)
