@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Strata;
 
@@ -23,5 +24,19 @@ internal static class Kept
             }
         }
         return default;
+    }
+
+    /// <summary>The value as it is written in C#, with the parameters that are not the defaults: <c>LeakyRelu(NegativeSlope: 0.1)</c>.</summary>
+    public static string Print<[DynamicallyAccessedMembers(Members)] T>(T value)
+        where T : struct
+    {
+        var parameters =
+            typeof(T).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [];
+        var given =
+            from parameter in parameters
+            let argument = typeof(T).GetProperty(parameter.Name!)?.GetValue(value)
+            where !Equals(argument, parameter.DefaultValue)
+            select string.Create(CultureInfo.InvariantCulture, $"{parameter.Name}: {argument}");
+        return $"{typeof(T).Name}({string.Join(", ", given)})";
     }
 }

@@ -109,7 +109,11 @@ public class ActivationTests
                     string what = $"{Golden.Title(golden)} at {x[i + j]:R}";
                     // 1 - y, 1 + erf and their like cancel in Keras too: an ulp or two of 1, times |x| up to 6, is 1e-15.
                     Golden.Close(y[i + j], outputs[j], 1e-12, 1e-15, what);
-                    Golden.Close(slope[i + j], slopes[j], 1e-12, 1e-15, what + ", slope");
+                    // At a threshold that is not 0 the function jumps and has no slope: Keras says 0, the formula that of the left piece.
+                    if (!golden.GetProperty("params").TryGetProperty("threshold", out var jump) || x[i + j] != jump.GetDouble())
+                    {
+                        Golden.Close(slope[i + j], slopes[j], 1e-12, 1e-15, what + ", slope");
+                    }
                 }
             }
         }
@@ -278,6 +282,6 @@ public class ActivationTests
         Assert.Equal(Activation.Of(new LeakyRelu(0.2)), Activation.LeakyRelu);
         Assert.NotEqual(Activation.Of(new LeakyRelu(0.1)), Activation.LeakyRelu);
         Assert.Equal("leaky_relu", Activation.LeakyRelu.ToString());
-        Assert.Equal("LeakyRelu { NegativeSlope = 0.1 }", Activation.Of(new LeakyRelu(0.1)).ToString());
+        Assert.Equal("LeakyRelu(NegativeSlope: 0.1)", Activation.Of(new LeakyRelu(0.1)).ToString());
     }
 }

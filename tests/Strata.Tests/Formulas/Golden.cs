@@ -29,7 +29,7 @@ internal static class Golden
     /// <summary>An object of a type with Keras' arguments; null if the type does not know one of them.</summary>
     public static object? Create(Type type, JsonElement arguments)
     {
-        var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length);
         var given = arguments.EnumerateObject().ToDictionary(p => Plain(p.Name), p => p.Value);
         object? Take(string name, Type target, object? fallback) =>
             given.Remove(Plain(name), out JsonElement value)
@@ -37,9 +37,9 @@ internal static class Golden
                     ? value.GetBoolean()
                     : value.GetDouble()
                 : fallback;
-        object made = constructor.Invoke([
-            .. constructor.GetParameters().Select(p => Take(p.Name!, p.ParameterType, p.DefaultValue)),
-        ]);
+        object made = constructor is null
+            ? Activator.CreateInstance(type)!
+            : constructor.Invoke([.. constructor.GetParameters().Select(p => Take(p.Name!, p.ParameterType, p.DefaultValue))]);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite && given.ContainsKey(Plain(p.Name))))
         {
             property.SetValue(made, Take(property.Name, property.PropertyType, null));

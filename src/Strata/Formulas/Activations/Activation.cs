@@ -39,7 +39,8 @@ public abstract partial record Activation
     public static Activation OfRow<[DynamicallyAccessedMembers(Kept.Members)] TActivation>(TActivation formula)
         where TActivation : struct, IRowActivation<TActivation> => new Rowwise<TActivation>(formula);
 
-    public sealed override string ToString() => IsDefault ? Name : Formula.ToString()!;
+    /// <summary>The name where the parameters are the defaults, else the formula as it is written in C#.</summary>
+    public abstract override string ToString();
 
     private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TActivation>(TActivation Value) : Activation
         where TActivation : struct, IActivation<TActivation>
@@ -47,6 +48,9 @@ public abstract partial record Activation
         public override string Name => TActivation.Name;
         public override IReadOnlyList<string> Aliases => TActivation.Aliases;
         public override object Formula => Value;
+
+        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
+
         public override bool IsDefault => Value.Equals(Kept.Default<TActivation>());
 
         public override TResult Accept<TResult>(IActivationVisitor<TResult> visitor) => visitor.Visit(Value);
@@ -58,6 +62,9 @@ public abstract partial record Activation
         public override string Name => TActivation.Name;
         public override IReadOnlyList<string> Aliases => TActivation.Aliases;
         public override object Formula => Value;
+
+        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
+
         public override bool IsDefault => Value.Equals(Kept.Default<TActivation>());
 
         public override TResult Accept<TResult>(IActivationVisitor<TResult> visitor) => visitor.VisitRow(Value);

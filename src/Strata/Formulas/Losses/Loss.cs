@@ -47,7 +47,8 @@ public abstract partial record Loss
     public static Loss OfRow<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
         where TLoss : struct, IRowLoss<TLoss> => new Rowwise<TLoss>(formula);
 
-    public sealed override string ToString() => IsDefault ? Name : Formula.ToString()!;
+    /// <summary>The name where the parameters are the defaults, else the formula as it is written in C#.</summary>
+    public abstract override string ToString();
 
     private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
         where TLoss : struct, ILoss<TLoss>
@@ -55,6 +56,9 @@ public abstract partial record Loss
         public override string Name => TLoss.Name;
         public override IReadOnlyList<string> Aliases => TLoss.Aliases;
         public override object Formula => Value;
+
+        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
+
         public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
         public override bool IsSparse => TLoss.IsSparse;
 
@@ -69,6 +73,9 @@ public abstract partial record Loss
         public override string Name => TLoss.Name;
         public override IReadOnlyList<string> Aliases => TLoss.Aliases;
         public override object Formula => Value;
+
+        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
+
         public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
         public override bool IsSparse => TLoss.IsSparse;
 

@@ -1,0 +1,61 @@
+using Strata.Losses;
+using Strata.Numerics;
+
+namespace Strata.Tests.Formulas;
+
+/// <summary>A loss read over plain numbers: the loss of one row and its gradient with respect to the prediction.</summary>
+internal static class LossReading
+{
+    public static double Value(Loss loss, double[] target, double[] prediction) =>
+        loss.Accept(new RowValue<Scalar<double>>(Plain(target), Plain(prediction))).Value;
+
+    public static float SingleValue(Loss loss, double[] target, double[] prediction) =>
+        loss.Accept(
+            new RowValue<Scalar<float>>(
+                [.. target.Select(t => new Scalar<float>((float)t))],
+                [.. prediction.Select(p => new Scalar<float>((float)p))]
+            )
+        ).Value;
+
+    /// <summary>By the derivative that the formula has for kernels, where it is of single numbers; by dual numbers where it is of rows.</summary>
+    public static double[] Gradient(Loss loss, double[] target, double[] prediction) =>
+        loss.Accept(new RowGradient(target, prediction));
+
+    private static Scalar<double>[] Plain(double[] numbers) => [.. numbers.Select(x => new Scalar<double>(x))];
+
+    private sealed class RowValue<L>(L[] target, L[] prediction) : ILossVisitor<L>
+        where L : struct, ILane<L>
+    {
+        public L Visit<TLoss>(TLoss formula)
+            where TLoss : struct, ILoss<TLoss> =>
+            target.Zip(prediction, formula.Value).Aggregate((a, b) => a + b) / prediction.Length;
+
+        public L VisitRow<TLoss>(TLoss formula)
+            where TLoss : struct, IRowLoss<TLoss>
+        {
+            var value = formula.Value(new ReferenceRow<L>(target), new ReferenceRow<L>(prediction));
+            Assert.Equal(1, value.Size);
+            return value[0];
+        }
+    }
+
+    private sealed class RowGradient(double[] target, double[] prediction) : ILossVisitor<double[]>
+    {
+        public double[] Visit<TLoss>(TLoss formula)
+            where TLoss : struct, ILoss<TLoss> =>
+            [.. Plain(target).Zip(Plain(prediction), (t, p) => TLoss.RightDerivative(formula, t, p).Value / prediction.Length)];
+
+        public double[] VisitRow<TLoss>(TLoss formula)
+            where TLoss : struct, IRowLoss<TLoss> => [.. prediction.Select((_, j) => Slope(formula, j))];
+
+        private double Slope<TLoss>(TLoss formula, int place)
+            where TLoss : struct, IRowLoss<TLoss>
+        {
+            var t = new ReferenceRow<Dual<Scalar<double>>>([.. target.Select(x => new Dual<Scalar<double>>(new(x), new(0)))]);
+            var p = new ReferenceRow<Dual<Scalar<double>>>([
+                .. prediction.Select((x, i) => new Dual<Scalar<double>>(new(x), new(i == place ? 1 : 0))),
+            ]);
+            return formula.Value(t, p)[0].Derivative.Value;
+        }
+    }
+}
