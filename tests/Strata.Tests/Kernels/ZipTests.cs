@@ -99,7 +99,7 @@ public unsafe class ZipTests
     {
         using Native<float> x = Native<float>.Random(2000 * 70, 4);
         using Native<float> y = Native<float>.Random(70, 5);
-        Same.AllocatesNothing(() => Zip.Map(default(Add), x.P, y.P, x.P, Broadcast.Create([2000, 70], [70])));
+        Same.AllocatesNothing(() => Zip.Map(default(Strata.Formulas.Add), x.P, y.P, x.P, Broadcast.Create([2000, 70], [70])));
     }
 
     private static int Product(int[] shape) => shape.Aggregate(1, (a, b) => a * b);
