@@ -18,7 +18,16 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     public static int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> Constant(double value) => new(T.CreateTruncating(value));
+    public static Scalar<T> Constant(double value) =>
+        new(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value));
+
+    public static Scalar<T> Zero => default;
+
+    public static Scalar<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Broadcast(T value) => new(value);
@@ -67,6 +76,14 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> FusedMultiplyAdd(Scalar<T> a, Scalar<T> b, Scalar<T> c) =>
         new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Horner(Scalar<T> polynomial, Scalar<T> x, double coefficient) =>
+        new(T.FusedMultiplyAdd(polynomial.Value, x.Value, Constant(coefficient).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Horner(Scalar<T> polynomial, Scalar<T> x, double third, double second, double first, double zeroth) =>
+        Horner(Horner(Horner(Horner(polynomial, x, third), x, second), x, first), x, zeroth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Min(Scalar<T> left, Scalar<T> right) => new(T.Min(left.Value, right.Value));

@@ -16,8 +16,24 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
 
     public static int Count => Vector128<T>.Count;
 
+    // Not T.CreateTruncating: what that inlines would use up the room the JIT has for inlining.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lane<T> Constant(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+    public static Vector128Lane<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.Create((float)value).As<float, T>())
+            : new(Vector128.Create(value).As<double, T>());
+
+    public static Vector128Lane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.Zero);
+    }
+
+    public static Vector128Lane<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Broadcast(T value) => new(Vector128.Create(value));
@@ -68,6 +84,73 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
         typeof(T) == typeof(float)
             ? new(Vector128.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
             : new(Vector128.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Horner(Vector128Lane<T> polynomial, Vector128Lane<T> x, double coefficient) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector128
+                    .FusedMultiplyAdd(polynomial.value.AsSingle(), x.value.AsSingle(), Vector128.Create((float)coefficient))
+                    .As<float, T>()
+            )
+            : new(
+                Vector128
+                    .FusedMultiplyAdd(polynomial.value.AsDouble(), x.value.AsDouble(), Vector128.Create(coefficient))
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Horner(
+        Vector128Lane<T> polynomial,
+        Vector128Lane<T> x,
+        double third,
+        double second,
+        double first,
+        double zeroth
+    ) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector128
+                    .FusedMultiplyAdd(
+                        Vector128.FusedMultiplyAdd(
+                            Vector128.FusedMultiplyAdd(
+                                Vector128.FusedMultiplyAdd(
+                                    polynomial.value.AsSingle(),
+                                    x.value.AsSingle(),
+                                    Vector128.Create((float)third)
+                                ),
+                                x.value.AsSingle(),
+                                Vector128.Create((float)second)
+                            ),
+                            x.value.AsSingle(),
+                            Vector128.Create((float)first)
+                        ),
+                        x.value.AsSingle(),
+                        Vector128.Create((float)zeroth)
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector128
+                    .FusedMultiplyAdd(
+                        Vector128.FusedMultiplyAdd(
+                            Vector128.FusedMultiplyAdd(
+                                Vector128.FusedMultiplyAdd(
+                                    polynomial.value.AsDouble(),
+                                    x.value.AsDouble(),
+                                    Vector128.Create(third)
+                                ),
+                                x.value.AsDouble(),
+                                Vector128.Create(second)
+                            ),
+                            x.value.AsDouble(),
+                            Vector128.Create(first)
+                        ),
+                        x.value.AsDouble(),
+                        Vector128.Create(zeroth)
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Min(Vector128Lane<T> left, Vector128Lane<T> right) =>
@@ -129,7 +212,7 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> CopySign(Vector128Lane<T> magnitude, Vector128Lane<T> sign) =>
-        new(Vector128.CopySign(magnitude.value, sign.value));
+        new(Vector128.ConditionalSelect(Constant(-0.0).value, sign.value, magnitude.value));
 
     // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,8 +16,24 @@ public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T
 
     public static int Count => Vector256<T>.Count;
 
+    // Not T.CreateTruncating: what that inlines would use up the room the JIT has for inlining.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256Lane<T> Constant(double value) => new(Vector256.Create(T.CreateTruncating(value)));
+    public static Vector256Lane<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Create((float)value).As<float, T>())
+            : new(Vector256.Create(value).As<double, T>());
+
+    public static Vector256Lane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<T>.Zero);
+    }
+
+    public static Vector256Lane<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane<T> Broadcast(T value) => new(Vector256.Create(value));
@@ -68,6 +84,73 @@ public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T
         typeof(T) == typeof(float)
             ? new(Vector256.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
             : new(Vector256.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Horner(Vector256Lane<T> polynomial, Vector256Lane<T> x, double coefficient) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector256
+                    .FusedMultiplyAdd(polynomial.value.AsSingle(), x.value.AsSingle(), Vector256.Create((float)coefficient))
+                    .As<float, T>()
+            )
+            : new(
+                Vector256
+                    .FusedMultiplyAdd(polynomial.value.AsDouble(), x.value.AsDouble(), Vector256.Create(coefficient))
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Horner(
+        Vector256Lane<T> polynomial,
+        Vector256Lane<T> x,
+        double third,
+        double second,
+        double first,
+        double zeroth
+    ) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector256
+                    .FusedMultiplyAdd(
+                        Vector256.FusedMultiplyAdd(
+                            Vector256.FusedMultiplyAdd(
+                                Vector256.FusedMultiplyAdd(
+                                    polynomial.value.AsSingle(),
+                                    x.value.AsSingle(),
+                                    Vector256.Create((float)third)
+                                ),
+                                x.value.AsSingle(),
+                                Vector256.Create((float)second)
+                            ),
+                            x.value.AsSingle(),
+                            Vector256.Create((float)first)
+                        ),
+                        x.value.AsSingle(),
+                        Vector256.Create((float)zeroth)
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector256
+                    .FusedMultiplyAdd(
+                        Vector256.FusedMultiplyAdd(
+                            Vector256.FusedMultiplyAdd(
+                                Vector256.FusedMultiplyAdd(
+                                    polynomial.value.AsDouble(),
+                                    x.value.AsDouble(),
+                                    Vector256.Create(third)
+                                ),
+                                x.value.AsDouble(),
+                                Vector256.Create(second)
+                            ),
+                            x.value.AsDouble(),
+                            Vector256.Create(first)
+                        ),
+                        x.value.AsDouble(),
+                        Vector256.Create(zeroth)
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane<T> Min(Vector256Lane<T> left, Vector256Lane<T> right) =>
@@ -129,7 +212,7 @@ public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane<T> CopySign(Vector256Lane<T> magnitude, Vector256Lane<T> sign) =>
-        new(Vector256.CopySign(magnitude.value, sign.value));
+        new(Vector256.ConditionalSelect(Constant(-0.0).value, sign.value, magnitude.value));
 
     // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,8 +17,24 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
 
     public static int Count => Vector512<T>.Count;
 
+    // Not T.CreateTruncating: what that inlines would use up the room the JIT has for inlining.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+    public static Vector512Lane<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Create((float)value).As<float, T>())
+            : new(Vector512.Create(value).As<double, T>());
+
+    public static Vector512Lane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Zero);
+    }
+
+    public static Vector512Lane<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
@@ -69,6 +85,73 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
         typeof(T) == typeof(float)
             ? new(Vector512.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
             : new(Vector512.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Horner(Vector512Lane<T> polynomial, Vector512Lane<T> x, double coefficient) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(polynomial.value.AsSingle(), x.value.AsSingle(), Vector512.Create((float)coefficient))
+                    .As<float, T>()
+            )
+            : new(
+                Vector512
+                    .FusedMultiplyAdd(polynomial.value.AsDouble(), x.value.AsDouble(), Vector512.Create(coefficient))
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Horner(
+        Vector512Lane<T> polynomial,
+        Vector512Lane<T> x,
+        double third,
+        double second,
+        double first,
+        double zeroth
+    ) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(
+                        Vector512.FusedMultiplyAdd(
+                            Vector512.FusedMultiplyAdd(
+                                Vector512.FusedMultiplyAdd(
+                                    polynomial.value.AsSingle(),
+                                    x.value.AsSingle(),
+                                    Vector512.Create((float)third)
+                                ),
+                                x.value.AsSingle(),
+                                Vector512.Create((float)second)
+                            ),
+                            x.value.AsSingle(),
+                            Vector512.Create((float)first)
+                        ),
+                        x.value.AsSingle(),
+                        Vector512.Create((float)zeroth)
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector512
+                    .FusedMultiplyAdd(
+                        Vector512.FusedMultiplyAdd(
+                            Vector512.FusedMultiplyAdd(
+                                Vector512.FusedMultiplyAdd(
+                                    polynomial.value.AsDouble(),
+                                    x.value.AsDouble(),
+                                    Vector512.Create(third)
+                                ),
+                                x.value.AsDouble(),
+                                Vector512.Create(second)
+                            ),
+                            x.value.AsDouble(),
+                            Vector512.Create(first)
+                        ),
+                        x.value.AsDouble(),
+                        Vector512.Create(zeroth)
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Min(Vector512Lane<T> left, Vector512Lane<T> right) =>
@@ -136,7 +219,7 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> CopySign(Vector512Lane<T> magnitude, Vector512Lane<T> sign) =>
-        new(Vector512.CopySign(magnitude.value, sign.value));
+        new(Vector512.ConditionalSelect(Constant(-0.0).value, sign.value, magnitude.value));
 
     // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
