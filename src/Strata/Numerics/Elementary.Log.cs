@@ -44,10 +44,8 @@ internal static partial class Elementary<L, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L LogOfParts(L x, L shift, L rest)
     {
-        L significand = L.Significand(x);
-        L upper = significand > L.Constant(1.4142135623730951);
-        L f = L.Where(upper, significand * L.Constant(0.5), significand) - L.One;
-        L k = L.Exponent(x) + shift + L.Where(upper, L.One, L.Zero);
+        L f = L.Significand(x) - L.One;
+        L k = L.Exponent(x) + shift;
 
         // 2 atanh(s) = f - s * f + s * R(s^2) = f - (f^2/2 - s * (f^2/2 + R)): f, the largest term by far, stays exact.
         L s = f / (L.Constant(2) + f);

@@ -36,10 +36,10 @@ public unsafe interface IVectorLane<L, T> : ILane<L>
     /// <summary><c>2^n</c> for an integer <paramref name="n"/> whose power is a normal number.</summary>
     static abstract L PowerOfTwo(L n);
 
-    /// <summary><c>floor(log2(x))</c> of a positive normal number.</summary>
+    /// <summary>The integer nearest to <c>log2(x)</c> of a positive normal number.</summary>
     static abstract L Exponent(L x);
 
-    /// <summary><c>x / 2^Exponent(x)</c>, in [1, 2), of a positive normal number.</summary>
+    /// <summary><c>x / 2^Exponent(x)</c>, in [sqrt(1/2), sqrt(2)), of a positive normal number.</summary>
     static abstract L Significand(L x);
 
     /// <summary><c>x * 2^n</c>, rounded once, for <c>1/4 &lt;= |x| &lt;= 4</c> (or NaN) and an integer <paramref name="n"/>.</summary>

@@ -180,28 +180,41 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
             ? new(((n.value.AsSingle() + Vector512.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
             : new(((n.value.AsDouble() + Vector512.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
 
-    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    // 1 - sqrt(1/2) added to the bits carries into the exponent where the significand is above sqrt(2). The biased exponent, set into the
+    // lowest bits of 2^significandBits, reads as 2^significandBits + exponent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Exponent(Vector512Lane<T> x) =>
         typeof(T) == typeof(float)
             ? new(
                 (
-                    ((x.value.AsInt32() >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
+                    (((x.value.AsInt32() + Vector512.Create(0x4afb0d)) >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
                     - Vector512.Create(8388608f + 127)
                 ).As<float, T>()
             )
             : new(
                 (
-                    ((x.value.AsInt64() >>> 52) | Vector512.Create(4503599627370496.0).AsInt64()).AsDouble()
-                    - Vector512.Create(4503599627370496.0 + 1023)
+                    (
+                        ((x.value.AsInt64() + Vector512.Create(0x95f619980c433)) >>> 52)
+                        | Vector512.Create(4503599627370496.0).AsInt64()
+                    ).AsDouble() - Vector512.Create(4503599627370496.0 + 1023)
                 ).As<double, T>()
             );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Significand(Vector512Lane<T> x) =>
         typeof(T) == typeof(float)
-            ? new(((x.value.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(1f).AsInt32()).As<int, T>())
-            : new(((x.value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(1.0).AsInt64()).As<long, T>());
+            ? new(
+                (
+                    ((x.value.AsInt32() + Vector512.Create(0x4afb0d)) & Vector512.Create(0x007FFFFF))
+                    + Vector512.Create(0x3f3504f3)
+                ).As<int, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() + Vector512.Create(0x95f619980c433)) & Vector512.Create(0x000FFFFFFFFFFFFF))
+                    + Vector512.Create(0x3fe6a09e667f3bcd)
+                ).As<long, T>()
+            );
 
     // AVX-512 scales in one instruction, with the one rounding of the two multiplications elsewhere: the first of those is exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
