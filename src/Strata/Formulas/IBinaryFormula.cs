@@ -12,6 +12,12 @@ public interface IBinaryFormula<TSelf>
     L Value<L>(L left, L right)
         where L : struct, ILane<L>;
 
+    /// <summary>The derivative with respect to the left number where it is the same everywhere; else null.</summary>
+    static virtual double? LeftSlope => null;
+
+    /// <summary>The derivative with respect to the right number where it is the same everywhere; else null.</summary>
+    static virtual double? RightSlope => null;
+
     /// <summary>The derivative with respect to the left number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L LeftDerivative<L>(TSelf formula, L left, L right)

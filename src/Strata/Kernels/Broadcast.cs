@@ -9,6 +9,7 @@ internal struct Broadcast
     /// <summary>The largest rank.</summary>
     public const int MaximumRank = 8;
 
+    // The joined axes, the last one first.
     private int rank;
     private Axes sizes;
     private Axes leftStrides;
@@ -26,13 +27,13 @@ internal struct Broadcast
     public int Count { get; private set; }
 
     /// <summary>How many numbers stand on the last joined axis.</summary>
-    public readonly int Inner => sizes[rank - 1];
+    public readonly int Inner => sizes[0];
 
     /// <summary>Whether the left array moves along the last axis, or has one number for all of it.</summary>
-    public readonly bool LeftMoves => leftStrides[rank - 1] != 0;
+    public readonly bool LeftMoves => leftStrides[0] != 0;
 
     /// <summary>Whether the right array moves along the last axis, or has one number for all of it.</summary>
-    public readonly bool RightMoves => rightStrides[rank - 1] != 0;
+    public readonly bool RightMoves => rightStrides[0] != 0;
 
     /// <summary>Lays the shapes <paramref name="a"/> and <paramref name="b"/> over each other, aligned at their last axes.</summary>
     /// <exception cref="ArgumentException">Two sizes differ and neither is 1, or there are more than eight axes.</exception>
@@ -48,7 +49,6 @@ internal struct Broadcast
         var result = new Broadcast { Count = 1 };
         int left = 1;
         int right = 1;
-        // From the last axis to the first; the joined axes are collected in that order and turned round at the end.
         for (int axis = 1; axis <= axes; axis++)
         {
             int m = axis <= a.Length ? a[^axis] : 1;
@@ -69,14 +69,7 @@ internal struct Broadcast
             left *= m;
             right *= n;
         }
-        if (result.rank == 0)
-        {
-            return new Broadcast(result.Count);
-        }
-        ((Span<int>)result.sizes)[..result.rank].Reverse();
-        ((Span<int>)result.leftStrides)[..result.rank].Reverse();
-        ((Span<int>)result.rightStrides)[..result.rank].Reverse();
-        return result;
+        return result.rank == 0 ? new Broadcast(result.Count) : result;
     }
 
     /// <summary>Where the two arrays stand at the start of a run along the last axis, the runs counted from 0.</summary>
@@ -84,7 +77,7 @@ internal struct Broadcast
     {
         left = 0;
         right = 0;
-        for (int axis = rank - 2; axis > 0; axis--)
+        for (int axis = 1; axis < rank - 1; axis++)
         {
             (run, int index) = Math.DivRem(run, sizes[axis]);
             left += (nint)index * leftStrides[axis];
@@ -92,8 +85,8 @@ internal struct Broadcast
         }
         if (rank > 1)
         {
-            left += (nint)run * leftStrides[0];
-            right += (nint)run * rightStrides[0];
+            left += (nint)run * leftStrides[rank - 1];
+            right += (nint)run * rightStrides[rank - 1];
         }
     }
 

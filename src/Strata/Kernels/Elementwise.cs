@@ -13,7 +13,7 @@ namespace Strata.Kernels;
 internal static unsafe class Elementwise
 {
     /// <summary>How many numbers a thread takes at a time.</summary>
-    public const int Grain = 16384;
+    public const int Grain = 32768;
 
     // Rows of the gradient are summed while they are still in the first-level cache.
     private const int BlockSize = 2048;
@@ -40,7 +40,7 @@ internal static unsafe class Elementwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where F : struct, IUnaryFormula<F>
     {
-        if (rows * (long)columns > 4 * Grain)
+        if (rows * (long)columns > 2 * Grain)
         {
             // Long enough for threads, which may not share a column's chain.
             MapGradient(formula, saved, upstream, result, rows * columns);

@@ -8,9 +8,7 @@ internal readonly record struct Add : IBinaryFormula<Add>
     public L Value<L>(L left, L right)
         where L : struct, ILane<L> => left + right;
 
-    public static L LeftDerivative<L>(Add formula, L left, L right)
-        where L : struct, ILane<L> => L.One;
+    public static double? LeftSlope => 1;
 
-    public static L RightDerivative<L>(Add formula, L left, L right)
-        where L : struct, ILane<L> => L.One;
+    public static double? RightSlope => 1;
 }

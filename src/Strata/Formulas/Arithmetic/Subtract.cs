@@ -8,9 +8,7 @@ internal readonly record struct Subtract : IBinaryFormula<Subtract>
     public L Value<L>(L left, L right)
         where L : struct, ILane<L> => left - right;
 
-    public static L LeftDerivative<L>(Subtract formula, L left, L right)
-        where L : struct, ILane<L> => L.One;
+    public static double? LeftSlope => 1;
 
-    public static L RightDerivative<L>(Subtract formula, L left, L right)
-        where L : struct, ILane<L> => -L.One;
+    public static double? RightSlope => -1;
 }

@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Strata;
+
+/// <summary>Rows of numbers of one type; a view of them has a list of the stored rows that it shows.</summary>
+internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[] shape, int[]? view)
+    : DataArray(name, shape, view?.Length ?? values.Length / TensorPrimitives.Product<int>(shape))
+    where TStored : unmanaged, INumber<TStored>
+{
+    // One half is zero where numbers are whole.
+    public override bool IsLabel => RowSize == 1 && TStored.IsZero(TStored.One / (TStored.One + TStored.One));
+
+    public override DataArray Named(string? name) => new StoredArray<TStored>(name, values, [.. Shape], view);
+
+    internal override DataArray View(int[] rows) =>
+        new StoredArray<TStored>(Name, values, [.. Shape], view is null ? rows : Array.ConvertAll(rows, row => view[row]));
+
+    public override void CopyRows<T>(ReadOnlySpan<int> rows, Span<T> destination)
+    {
+        CheckRoom(rows.Length, destination.Length);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            CopyRow(rows[i], destination.Slice(i * RowSize, RowSize));
+        }
+    }
+
+    public override void CopyRows<T>(int start, int count, Span<T> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        CheckRoom(count, destination.Length);
+        if (view is null)
+        {
+            Copy(values.AsSpan(start * RowSize, count * RowSize), destination);
+            return;
+        }
+        for (int i = 0; i < count; i++)
+        {
+            CopyRow(start + i, destination.Slice(i * RowSize, RowSize));
+        }
+    }
+
+    internal override (int Row, int Column)? FirstNonFinite()
+    {
+        for (int row = 0; row < Count; row++)
+        {
+            var numbers = values.AsSpan((view?[row] ?? row) * RowSize, RowSize);
+            for (int column = 0; column < numbers.Length; column++)
+            {
+                if (!TStored.IsFinite(numbers[column]))
+                {
+                    return (row, column);
+                }
+            }
+        }
+        return null;
+    }
+
+    private void CopyRow<T>(int row, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if ((uint)row >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"There are rows 0 to {Count - 1}.");
+        }
+        Copy(values.AsSpan((view?[row] ?? row) * RowSize, RowSize), destination);
+    }
+
+    private static void Copy<T>(ReadOnlySpan<TStored> source, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(TStored))
+        {
+            MemoryMarshal.Cast<TStored, T>(source).CopyTo(destination);
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating(source, destination);
+        }
+    }
+
+    private void CheckRoom(int rows, int room)
+    {
+        if (room != (long)rows * RowSize)
+        {
+            throw new ArgumentException($"{rows} rows of {RowSize} numbers need room for {(long)rows * RowSize}; given {room}.");
+        }
+    }
+}

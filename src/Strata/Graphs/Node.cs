@@ -1,0 +1,175 @@
+using Strata.Formulas;
+using Strata.Numerics;
+
+namespace Strata.Graphs;
+
+/// <summary>
+/// A value in a graph, not yet computed: what layers and losses are written with. Operators and methods make new nodes; shapes are
+/// checked at once; gradients come by themselves.
+/// </summary>
+/// <remarks>Arithmetic broadcasts as NumPy's does. Reductions along a row keep an axis of size 1, as <see cref="IRow{R}"/> asks.</remarks>
+public sealed class Node : IRow<Node>
+{
+    internal Node(Graph graph, int id, Op op, IReadOnlyList<Node> inputs, Shape shape, string? scope)
+    {
+        Graph = graph;
+        Id = id;
+        Op = op;
+        Inputs = inputs;
+        Shape = shape;
+        Scope = scope;
+    }
+
+    /// <summary>The graph that it belongs to.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>Its place in the graph.</summary>
+    public int Id { get; }
+
+    /// <summary>What it does.</summary>
+    public Op Op { get; }
+
+    /// <summary>What it is computed from.</summary>
+    public IReadOnlyList<Node> Inputs { get; }
+
+    /// <summary>Its shape; the first axis is free where it has a value for each row of the batch.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The layer that made it, if any.</summary>
+    public string? Scope { get; }
+
+    /// <summary>The activation that this is the result of and what it was applied to, so that a loss can be read from that instead.</summary>
+    internal (Activation Activation, Node Input)? Activated { get; private set; }
+
+    /// <summary>The size of the last axis.</summary>
+    public int Size => Shape.Last;
+
+    public static Node operator +(Node left, Node right) => left.Zip(new Formulas.Add(), right);
+
+    public static Node operator -(Node left, Node right) => left.Zip(new Formulas.Subtract(), right);
+
+    public static Node operator *(Node left, Node right) => left.Zip(new Formulas.Multiply(), right);
+
+    public static Node operator /(Node left, Node right) => left.Zip(new Divide(), right);
+
+    public static Node operator -(Node value) => value.Map(new Affine(-1, 0));
+
+    public static Node operator +(Node left, double right) => left.Map(new Affine(1, right));
+
+    public static Node operator +(double left, Node right) => right + left;
+
+    public static Node operator -(Node left, double right) => left.Map(new Affine(1, -right));
+
+    public static Node operator -(double left, Node right) => right.Map(new Affine(-1, left));
+
+    public static Node operator *(Node left, double right) => left.Map(new Affine(right, 0));
+
+    public static Node operator *(double left, Node right) => right * left;
+
+    public static Node operator /(Node left, double right) => left.Zip(new Divide(), left.Graph.Constant(right));
+
+    public static Node operator /(double left, Node right) => right.Graph.Constant(left).Zip(new Divide(), right);
+
+    /// <summary>A function of each number.</summary>
+    public Node Map<TFormula>(TFormula formula)
+        where TFormula : struct, IUnaryFormula<TFormula> => Graph.Add(new MapOp<TFormula>(formula), [this]);
+
+    /// <summary>A function of each number and its counterpart in <paramref name="right"/>, broadcast.</summary>
+    public Node Zip<TFormula>(TFormula formula, Node right)
+        where TFormula : struct, IBinaryFormula<TFormula> => Graph.Add(new ZipOp<TFormula>(formula), [this, right]);
+
+    /// <summary>An activation; the linear one adds no node.</summary>
+    public Node Activate(Activation activation)
+    {
+        if (activation == Activation.Linear)
+        {
+            return this;
+        }
+        Node result = activation.Accept(new ActivationWriter(this));
+        result.Activated = (activation, this);
+        return result;
+    }
+
+    /// <summary>The matrix product of the last axis with the first of <paramref name="right"/>, a matrix; all axes in front are rows.</summary>
+    public Node MatMul(Node right) => Graph.Add(new MatMulOp(false, false), [this, right]);
+
+    /// <summary>The same numbers in the same order under another shape; the batch stays the batch.</summary>
+    public Node Reshape(Shape shape) => Shape == shape ? this : Graph.Add(new ReshapeOp(shape), [this]);
+
+    /// <summary>Nodes side by side along an axis; -1 is the last.</summary>
+    public static Node Concatenate(IReadOnlyList<Node> nodes, int axis = -1) =>
+        nodes.Count == 1 ? nodes[0] : nodes[0].Graph.Add(new ConcatenateOp(axis), nodes);
+
+    /// <summary><paramref name="length"/> places of an axis, from <paramref name="start"/> on; -1 is the last axis.</summary>
+    public Node Slice(int axis, int start, int length) => Graph.Add(new SliceOp(axis, start, length), [this]);
+
+    /// <summary><c>e^x</c>.</summary>
+    public Node Exp() => Map(new Exp());
+
+    /// <summary>Natural logarithm.</summary>
+    public Node Log() => Map(new Log());
+
+    /// <summary>Square root.</summary>
+    public Node Sqrt() => Map(new Sqrt());
+
+    /// <summary><c>x * x</c>.</summary>
+    public Node Square() => Map(new Square());
+
+    /// <summary><c>|x|</c>; its slope at 0 is 0.</summary>
+    public Node Abs() => Map(new Absolute());
+
+    /// <summary>Each number held within [<paramref name="low"/>, <paramref name="high"/>]; no slope outside.</summary>
+    public Node Clip(double low, double high) => Map(new Clip(low, high));
+
+    /// <summary>The sum along the last axis, which stays with size 1.</summary>
+    public Node Sum() => Reduce(Reduction.Sum, Shape.Rank - 1, Shape.Rank, keepAxes: true);
+
+    /// <summary>The mean along the last axis, which stays with size 1.</summary>
+    public Node Mean() => Reduce(Reduction.Mean, Shape.Rank - 1, Shape.Rank, keepAxes: true);
+
+    /// <summary>The largest along the last axis, which stays with size 1; the slope goes to the first that is largest.</summary>
+    public Node Max() => Graph.Add(new MaxOp(), [this]);
+
+    /// <summary>The sum of all numbers, batch included: a single number.</summary>
+    public Node Total() => Reduce(Reduction.Sum, 0, Shape.Rank, keepAxes: false);
+
+    /// <summary>The mean of all numbers, batch included: a single number.</summary>
+    public Node Average() => Reduce(Reduction.Mean, 0, Shape.Rank, keepAxes: false);
+
+    internal Node Reduce(Reduction reduction, int first, int end, bool keepAxes) =>
+        first == end ? this : Graph.Add(new ReduceOp(reduction, first, end, keepAxes), [this]);
+
+    /// <summary>The number at an index along the last axis, which stays with size 1.</summary>
+    /// <param name="index">Integer labels, of this shape but for a last axis of 1.</param>
+    public Node At(Node index) => Graph.Add(new AtOp(), [this, index]);
+
+    /// <summary><c>e^x / sum(e^x)</c> along the last axis.</summary>
+    public Node Softmax() => Graph.Add(new SoftmaxOp(), [this]);
+
+    /// <summary><c>x - log(sum(e^x))</c> along the last axis.</summary>
+    public Node LogSoftmax() => Graph.Add(new LogSoftmaxOp(), [this]);
+
+    /// <summary>Each number dropped with this rate, the others scaled by <c>1 / (1 - rate)</c>.</summary>
+    /// <param name="rate">The share that is dropped, in [0, 1).</param>
+    /// <param name="random">The stream of random numbers; the step of each run picks the place in it.</param>
+    public Node Dropout(double rate, Philox random) => rate == 0 ? this : Graph.Add(new DropoutOp(rate, random), [this]);
+
+    /// <summary>Sums over the axes along which <paramref name="shape"/> was stretched to this shape: the way back of a broadcast.</summary>
+    internal Node SumTo(Shape shape)
+    {
+        Node node = this;
+        int extra = Shape.Rank - shape.Rank;
+        node = node.Reduce(Reduction.Sum, 0, extra, keepAxes: false);
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            if (shape[axis] == 1 && node.Shape[axis] != 1)
+            {
+                node = node.Reduce(Reduction.Sum, axis, axis + 1, keepAxes: true);
+            }
+        }
+        return node;
+    }
+
+    /// <summary>Such as <c>dense: relu (batch, 32)</c>.</summary>
+    public override string ToString() => Scope is null ? $"{Op.Name} {Shape}" : $"{Scope}: {Op.Name} {Shape}";
+}

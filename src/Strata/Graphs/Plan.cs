@@ -1,0 +1,82 @@
+using System.Numerics;
+using Strata.Kernels;
+
+namespace Strata.Graphs;
+
+/// <summary>
+/// A graph made ready to run: a straight line of kernel calls over one arena planned ahead. A run allocates nothing on the managed
+/// heap. One plan runs once at a time; several plans may share the weights.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed unsafe class Plan<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Kernel[] kernels;
+    private readonly AlignedBuffer<T> arena;
+    private readonly Places places;
+
+    /// <summary>A plan that computes <paramref name="outputs"/>.</summary>
+    /// <param name="outputs">What can be read after a run.</param>
+    /// <param name="parameters">The flat buffer of weights.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="placed">Nodes that are written into a flat buffer laid out like the weights': the gradients.</param>
+    /// <param name="gradients">That buffer.</param>
+    /// <param name="keepAll">Whether every node can be read after a run; then no memory is shared and no kernels are joined.</param>
+    public Plan(
+        IReadOnlyList<Node> outputs,
+        AlignedBuffer<T> parameters,
+        int capacity,
+        IReadOnlyDictionary<Node, Parameter>? placed = null,
+        AlignedBuffer<T>? gradients = null,
+        bool keepAll = false
+    )
+    {
+        Capacity = capacity;
+        placed ??= new Dictionary<Node, Parameter>();
+        IReadOnlyList<Node> all = [.. outputs, .. placed.Keys];
+        IReadOnlyList<PlanStep> steps = Fusion.Steps(all, keepAll);
+        var memory = new MemoryPlan(steps, all, node => node.Op is ParameterOp || placed.ContainsKey(node), capacity, keepAll);
+        arena = new AlignedBuffer<T>(Math.Max(memory.Length, 1));
+        places = new Places(arena, memory, parameters, placed, gradients);
+        kernels = [.. steps.Select(step => step.Bind(places)).OfType<Kernel>()];
+    }
+
+    /// <summary>The largest batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>How many numbers the arena holds.</summary>
+    public int ArenaLength => arena.Length;
+
+    /// <summary>Computes the outputs for <paramref name="rows"/> rows.</summary>
+    /// <param name="rows">0 to <see cref="Capacity"/>.</param>
+    /// <param name="step">The counter of the random numbers.</param>
+    public void Run(int rows, long step = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)rows, (uint)Capacity);
+        var pass = new Pass(rows, step);
+        foreach (Kernel kernel in kernels)
+        {
+            kernel(pass);
+        }
+    }
+
+    /// <summary>The numbers of an input to fill, of an output to read, or of any node in a plan that keeps all.</summary>
+    public Span<T> this[Node node, int rows] => new(places[node], node.Shape.Count(rows));
+
+    private sealed class Places(
+        AlignedBuffer<T> arena,
+        MemoryPlan memory,
+        AlignedBuffer<T> parameters,
+        IReadOnlyDictionary<Node, Parameter> placed,
+        AlignedBuffer<T>? gradients
+    ) : Storage<T>
+    {
+        public override T* this[Node node] =>
+            MemoryPlan.Root(node) switch
+            {
+                { Op: ParameterOp weight } => parameters.Pointer + weight.Parameter.Offset,
+                var root when placed.TryGetValue(root, out Parameter? parameter) => gradients!.Pointer + parameter.Offset,
+                var root => arena.Pointer + memory[root],
+            };
+    }
+}

@@ -1,0 +1,45 @@
+using Strata.Kernels;
+
+namespace Strata.Tests.Kernels;
+
+public unsafe class GatherTests
+{
+    [Fact]
+    public void A_label_picks_its_column_and_a_bad_label_gives_not_a_number()
+    {
+        using var x = new Native<float>(Enumerable.Range(0, 24).Select(i => (double)i));
+        using var index = new Native<float>([2, 0, 3, -1, 1.5, 3, double.NaN, double.PositiveInfinity]);
+        using var upstream = new Native<float>(Enumerable.Range(1, 8).Select(i => (double)i));
+        using var y = new Native<float>(8);
+        using var dx = new Native<float>(24);
+        float nan = float.NaN;
+        Gather.At(x.P, index.P, y.P, 8, 3);
+        Same.Bits<float>([2, 3, nan, nan, nan, nan, nan, nan], y.Span);
+        Gather.AtGradient(index.P, upstream.P, dx.P, 8, 3);
+        float[] expected = new float[24];
+        expected[2] = 1;
+        expected[3] = 2;
+        Same.Bits<float>(expected, dx.Span);
+    }
+
+    [Fact]
+    public void Rows_are_copied_in_the_order_asked_for()
+    {
+        using var table = new Native<double>(Enumerable.Range(0, 20).Select(i => (double)i));
+        using var destination = new Native<double>(15);
+        int[] rows = [3, 0, 3];
+        double[] expected = [15, 16, 17, 18, 19, 0, 1, 2, 3, 4, 15, 16, 17, 18, 19];
+        Gather.Rows(table.P, rows, destination.P, 5);
+        Same.Bits<double>(expected, destination.Span);
+        destination.Span.Clear();
+        Gather.Rows(table.Span, rows, destination.Span, 5);
+        Same.Bits<double>(expected, destination.Span);
+        Gather.Rows(table.ToArray(), [], [], 5);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(4)]
+    public void A_row_outside_a_managed_table_is_refused(int row) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gather.Rows<float>(new float[20], [row], new float[5], 5));
+}
