@@ -1,3 +1,4 @@
+// One piece: a state is its sums, and all that changes them.
 using System.Numerics;
 
 namespace Strata.Metrics;
