@@ -78,6 +78,10 @@ internal static unsafe class Zip
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            if (start == end)
+            {
+                return;
+            }
             int inner = shape.Inner;
             (int run, int offset) = Math.DivRem(start, inner);
             while (start < end)
