@@ -225,7 +225,7 @@ internal static unsafe class Reduce
             double* chains = stackalloc double[FixedTree.Chains];
             for (int i = start; i < end; i++)
             {
-                FixedTree.Open<double, TFold>(chains);
+                FixedTree.Open<double, L, TFold>(chains);
                 int last = Math.Min(count, (int)Math.Min((i + 1L) * piece, int.MaxValue));
                 for (int at = i * piece; at < last; at += BlockSize)
                 {
