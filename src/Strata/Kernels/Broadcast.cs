@@ -20,6 +20,7 @@ internal struct Broadcast
     {
         rank = 1;
         sizes[0] = Count = count;
+        LeftIsFull = RightIsFull = true;
         leftStrides[0] = rightStrides[0] = 1;
     }
 
@@ -34,6 +35,15 @@ internal struct Broadcast
 
     /// <summary>Whether the right array moves along the last axis, or has one number for all of it.</summary>
     public readonly bool RightMoves => rightStrides[0] != 0;
+
+    /// <summary>Whether the left array has the common shape itself, and so lies as the result does.</summary>
+    public bool LeftIsFull { get; private set; }
+
+    /// <summary>Whether the right array has the common shape itself, and so lies as the result does.</summary>
+    public bool RightIsFull { get; private set; }
+
+    /// <summary>Whether every run along the last axis reads the same numbers, as those of a bias, wherever an array is not full.</summary>
+    public readonly bool Repeats => rank == 2 && (LeftIsFull || leftStrides[1] == 0) && (RightIsFull || rightStrides[1] == 0);
 
     /// <summary>Lays the shapes <paramref name="a"/> and <paramref name="b"/> over each other, aligned at their last axes.</summary>
     /// <exception cref="ArgumentException">Two sizes differ and neither is 1, or there are more than eight axes.</exception>
@@ -69,6 +79,8 @@ internal struct Broadcast
             left *= m;
             right *= n;
         }
+        result.LeftIsFull = left == result.Count;
+        result.RightIsFull = right == result.Count;
         return result.rank == 0 ? new Broadcast(result.Count) : result;
     }
 

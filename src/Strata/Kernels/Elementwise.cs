@@ -56,7 +56,7 @@ internal static unsafe class Elementwise
 
     /// <summary><c>y = x * factor</c>.</summary>
     public static void Scale<T>(T* x, double factor, T* y, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(new Affine(factor), x, y, count);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(new Formulas.Affine(factor), x, y, count);
 
     /// <summary><c>y = y + x * factor</c>.</summary>
     public static void AddScaled<T>(T* x, double factor, T* y, int count)

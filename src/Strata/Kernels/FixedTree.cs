@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Strata.Numerics;
 
 namespace Strata.Kernels;
@@ -6,7 +7,7 @@ namespace Strata.Kernels;
 /// <summary>The one order in which a line of numbers is reduced, whatever the lane's width and the element type.</summary>
 /// <remarks>
 /// Sixteen chains: number i goes to chain i mod 16, in order. At the end chain j takes chain j + 8 in, then j + 4, j + 2 and
-/// j + 1. A line is padded to a multiple of sixteen with what changes nothing.
+/// j + 1.
 /// </remarks>
 internal static unsafe class FixedTree
 {
@@ -20,15 +21,22 @@ internal static unsafe class FixedTree
         where TFold : struct, IFold
     {
         T* chains = stackalloc T[Chains];
-        Open<T, TFold>(chains);
+        Open<T, L, TFold>(chains);
         Extend<T, L, TFold>(x, y, count, chains);
         return Close<T, TFold>(chains);
     }
 
     /// <summary>Sets every chain to its start.</summary>
-    public static void Open<T, TFold>(T* chains)
+    public static void Open<T, L, TFold>(T* chains)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFold : struct, IFold => new Span<T>(chains, Chains).Fill(T.CreateTruncating(TFold.Start));
+        where L : struct, IVectorLane<L, T>
+        where TFold : struct, IFold
+    {
+        for (int j = 0; j < Chains; j += L.Count)
+        {
+            L.Store(L.Constant(TFold.Start), chains + j);
+        }
+    }
 
     /// <summary>Takes a piece of the line into the chains; every piece but the last is a multiple of sixteen long.</summary>
     public static void Extend<T, L, TFold>(T* x, T* y, int count, T* chains)
@@ -42,14 +50,10 @@ internal static unsafe class FixedTree
         {
             Body<T, L, TFold>(x, y, whole, chains);
         }
-        if (rest > 0)
+        // One step is the same whatever lane it is made in.
+        for (nint i = 0; i < rest; i++)
         {
-            T* xBlock = stackalloc T[2 * Chains];
-            T* yBlock = xBlock + Chains;
-            new Span<T>(xBlock, 2 * Chains).Fill(T.CreateTruncating(TFold.Start));
-            Elementwise.Copy(x + whole, xBlock, rest);
-            Elementwise.Copy(y + whole, yBlock, rest);
-            Body<T, L, TFold>(xBlock, yBlock, Chains, chains);
+            chains[i] = TFold.Step(new Scalar<T>(chains[i]), new(x[whole + i]), new(y[whole + i])).Value;
         }
     }
 
@@ -58,17 +62,22 @@ internal static unsafe class FixedTree
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFold : struct, IFold
     {
-        for (int half = Chains / 2; half > 0; half /= 2)
-        {
-            for (int j = 0; j < half; j++)
-            {
-                chains[j] = TFold.Join(new Scalar<T>(chains[j]), new Scalar<T>(chains[j + half])).Value;
-            }
-        }
-        return chains[0];
+        // Written out, so that the tree stays in registers.
+        Scalar<T> even = TFold.Join(Four<T, TFold>(chains), Four<T, TFold>(chains + 2));
+        Scalar<T> odd = TFold.Join(Four<T, TFold>(chains + 1), Four<T, TFold>(chains + 3));
+        return TFold.Join(even, odd).Value;
     }
 
+    private static Scalar<T> Four<T, TFold>(T* chains)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFold : struct, IFold =>
+        TFold.Join(
+            TFold.Join(new Scalar<T>(chains[0]), new Scalar<T>(chains[8])),
+            TFold.Join(new Scalar<T>(chains[4]), new Scalar<T>(chains[12]))
+        );
+
     // One, two or four accumulators, so that they stay in registers; narrow lanes go over the line once for each group of chains.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Body<T, L, TFold>(T* x, T* y, nint count, T* chains)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where L : struct, IVectorLane<L, T>

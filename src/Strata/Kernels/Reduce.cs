@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using Strata.Formulas;
 using Strata.Numerics;
 
 namespace Strata.Kernels;
@@ -30,7 +29,7 @@ internal static unsafe class Reduce
     {
         Sum(x, y, outer, count, inner);
         T divisor = T.CreateTruncating(count);
-        Zip.Map(default(Divide), y, &divisor, y, Broadcast.Create([outer * inner], [1]));
+        Zip.Map(default(Formulas.Divide), y, &divisor, y, Broadcast.Create([outer * inner], []));
     }
 
     /// <summary>The sums over the rows of (rows, columns): each column is one chain of additions from 0.</summary>
@@ -226,7 +225,7 @@ internal static unsafe class Reduce
             double* chains = stackalloc double[FixedTree.Chains];
             for (int i = start; i < end; i++)
             {
-                FixedTree.Open<double, TFold>(chains);
+                FixedTree.Open<double, L, TFold>(chains);
                 int last = Math.Min(count, (int)Math.Min((i + 1L) * piece, int.MaxValue));
                 for (int at = i * piece; at < last; at += BlockSize)
                 {

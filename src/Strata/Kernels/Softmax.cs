@@ -109,7 +109,7 @@ internal static unsafe class Softmax
             {
                 T* from = x + row * columns;
                 double max = double.CreateTruncating(FixedTree.Fold<T, L, Folds.Max>(from, from, columns));
-                FixedTree.Open<T, Folds.Sum>(chains);
+                FixedTree.Open<T, L, Folds.Sum>(chains);
                 // The powers are needed for their sum alone: they never leave the stack.
                 for (int at = 0; at < columns; at += BlockSize)
                 {

@@ -8,10 +8,16 @@ namespace Strata.Kernels;
 /// <summary>Loops over two arrays at a time, the smaller stretched over the larger: a function of two numbers and its gradients.</summary>
 /// <remarks>
 /// Along the last axis an array either moves or has one number for all of it; that number is written into one lane which is read
-/// again and again, so one loop serves all cases. The result may be written over an operand of the full shape or over upstream.
+/// again and again, so one loop serves all cases. Where the last axis is short, what is stretched is first written out on the stack. The result may be written over an operand of the full shape or over upstream.
 /// </remarks>
 internal static unsafe class Zip
 {
+    // Runs shorter than this are not worth a loop of their own each.
+    private const int ShortRun = 64;
+
+    // How many numbers are written out at a time.
+    private const int Stretch = 512;
+
     /// <summary><c>y = f(a, b)</c>.</summary>
     public static void Map<T, F>(F formula, T* a, T* b, T* y, in Broadcast shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,64 +81,109 @@ internal static unsafe class Zip
         where F : struct
         where TReading : struct, IReading<F>
     {
+        private readonly T* upstream = upstream;
+        private readonly T* result = result;
+
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
-            int inner = shape.Inner;
-            (int run, int offset) = Math.DivRem(start, inner);
+            if (start == end)
+            {
+                return;
+            }
+            if (shape.Inner < ShortRun && shape.Inner < shape.Count)
+            {
+                RunStretched<L>(start, end);
+                return;
+            }
+            (int run, int offset) = Math.DivRem(start, shape.Inner);
             while (start < end)
             {
-                int count = Math.Min(inner - offset, end - start);
+                int count = Math.Min(shape.Inner - offset, end - start);
                 shape.Locate(run, out nint left, out nint right);
-                Line<L>(
-                    a + left + (shape.LeftMoves ? offset : 0),
-                    b + right + (shape.RightMoves ? offset : 0),
-                    upstream == null ? null : upstream + start,
-                    result + start,
-                    count
-                );
+                left += shape.LeftMoves ? offset : 0;
+                right += shape.RightMoves ? offset : 0;
+                Line<L>(a + left, shape.LeftMoves, b + right, shape.RightMoves, start, count);
                 start += count;
                 offset = 0;
                 run++;
             }
         }
 
-        private void Line<L>(T* a, T* b, T* upstream, T* result, int count)
+        [SkipLocalsInit]
+        private void RunStretched<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            T* blocks = stackalloc T[2 * Stretch];
+            T* aBlock = shape.LeftIsFull ? null : blocks;
+            T* bBlock = shape.RightIsFull ? null : blocks + Stretch;
+            // Whole runs, so that the next block begins at the same place of a run.
+            int step = Stretch - Stretch % shape.Inner;
+            bool written = false;
+            for (; start < end; start += step)
+            {
+                int count = Math.Min(step, end - start);
+                if (!written)
+                {
+                    WriteOut(start, count, aBlock, bBlock);
+                    written = shape.Repeats;
+                }
+                Line<L>(shape.LeftIsFull ? a + start : aBlock, true, shape.RightIsFull ? b + start : bBlock, true, start, count);
+            }
+        }
+
+        private void WriteOut(int start, int count, T* aBlock, T* bBlock)
+        {
+            (int run, int offset) = Math.DivRem(start, shape.Inner);
+            for (int at = 0; at < count; run++)
+            {
+                shape.Locate(run, out nint left, out nint right);
+                for (; offset < shape.Inner && at < count; offset++, at++)
+                {
+                    if (aBlock != null)
+                    {
+                        aBlock[at] = a[left + (shape.LeftMoves ? offset : 0)];
+                    }
+                    if (bBlock != null)
+                    {
+                        bBlock[at] = b[right + (shape.RightMoves ? offset : 0)];
+                    }
+                }
+                offset = 0;
+            }
+        }
+
+        private void Line<L>(T* a, bool aMoves, T* b, bool bMoves, int start, int count)
+            where L : struct, IVectorLane<L, T>
+        {
+            T* upstream = this.upstream == null ? null : this.upstream + start;
+            T* result = this.result + start;
             int rest = count % L.Count;
             int whole = count - rest;
             T* blocks = stackalloc T[3 * L.Count];
             T* aBlock = blocks;
             T* bBlock = blocks + L.Count;
             T* upBlock = blocks + 2 * L.Count;
-            if (!shape.LeftMoves)
+            if (!aMoves)
             {
                 L.Store(L.Broadcast(*a), aBlock);
             }
-            if (!shape.RightMoves)
+            if (!bMoves)
             {
                 L.Store(L.Broadcast(*b), bBlock);
             }
-            Body<L>(
-                formula,
-                shape.LeftMoves ? a : aBlock,
-                shape.LeftMoves ? L.Count : 0,
-                shape.RightMoves ? b : bBlock,
-                shape.RightMoves ? L.Count : 0,
-                upstream,
-                result,
-                whole
-            );
+            T* left = aMoves ? a : aBlock;
+            T* right = bMoves ? b : bBlock;
+            Body<L>(formula, left, aMoves ? L.Count : 0, right, bMoves ? L.Count : 0, upstream, result, whole);
             if (rest == 0)
             {
                 return;
             }
-            if (shape.LeftMoves)
+            if (aMoves)
             {
                 Elementwise.Copy(a + whole, aBlock, rest);
             }
-            if (shape.RightMoves)
+            if (bMoves)
             {
                 Elementwise.Copy(b + whole, bBlock, rest);
             }

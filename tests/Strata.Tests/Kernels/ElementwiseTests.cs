@@ -1,10 +1,12 @@
 using System.Numerics;
+
+namespace Strata.Tests.Kernels;
+
+// Inside the namespace, so that a kernel is found before a layer of the same name.
 using Strata.Activations;
 using Strata.Formulas;
 using Strata.Kernels;
 using Strata.Numerics;
-
-namespace Strata.Tests.Kernels;
 
 public unsafe class ElementwiseTests
 {

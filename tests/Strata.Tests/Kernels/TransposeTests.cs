@@ -1,6 +1,7 @@
-using Strata.Kernels;
-
 namespace Strata.Tests.Kernels;
+
+// Inside the namespace, so that a kernel is found before a layer of the same name.
+using Strata.Kernels;
 
 public unsafe class TransposeTests
 {

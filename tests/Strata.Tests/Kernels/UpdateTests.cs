@@ -1,9 +1,11 @@
 using System.Numerics;
+
+namespace Strata.Tests.Kernels;
+
+// Inside the namespace, so that a kernel is found before a layer of the same name.
 using Strata.Formulas;
 using Strata.Kernels;
 using Strata.Numerics;
-
-namespace Strata.Tests.Kernels;
 
 public unsafe class UpdateTests
 {

@@ -1,8 +1,10 @@
 using System.Numerics;
-using Strata.Formulas;
-using Strata.Kernels;
 
 namespace Strata.Tests.Kernels;
+
+// Inside the namespace, so that a kernel is found before a layer of the same name.
+using Strata.Formulas;
+using Strata.Kernels;
 
 public unsafe class ZipTests
 {
@@ -99,7 +101,9 @@ public unsafe class ZipTests
     {
         using Native<float> x = Native<float>.Random(2000 * 70, 4);
         using Native<float> y = Native<float>.Random(70, 5);
-        Same.AllocatesNothing(() => Zip.Map(default(Add), x.P, y.P, x.P, Broadcast.Create([2000, 70], [70])));
+        int[] a = [2000, 70];
+        int[] b = [70];
+        Same.AllocatesNothing(() => Zip.Map(default(Add), x.P, y.P, x.P, Broadcast.Create(a, b)));
     }
 
     private static int Product(int[] shape) => shape.Aggregate(1, (a, b) => a * b);
