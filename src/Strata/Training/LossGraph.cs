@@ -1,0 +1,67 @@
+using Strata.Graphs;
+using Strata.Models;
+
+namespace Strata.Training;
+
+/// <summary>A model's graph with its targets and its loss: what training and evaluation compute.</summary>
+internal sealed class LossGraph
+{
+    /// <summary>Writes the losses behind the model.</summary>
+    /// <param name="model">A compiled model.</param>
+    /// <param name="compilation">What it was compiled with.</param>
+    /// <param name="training">Whether dropout and the like take part.</param>
+    /// <param name="weighted">Whether each row has a weight.</param>
+    public LossGraph(Model model, Compilation compilation, bool training, bool weighted)
+    {
+        ModelGraph written = new(model.Architecture, model.WeightTable, training, model.Seed);
+        Graph graph = written.Graph;
+        Inputs = written.Inputs;
+        Outputs = written.Outputs;
+        SampleWeights = weighted ? graph.Input("sample_weight", [Shape.Free, 1]) : null;
+
+        var targets = new Node[Outputs.Count];
+        var losses = new Node[Outputs.Count];
+        Node? total = null;
+        for (int i = 0; i < targets.Length; i++)
+        {
+            Node output = Outputs[i];
+            Loss loss = compilation.Losses[i];
+            Node prediction = output;
+            graph.Scope = model.OutputNames[i];
+            if (output.Activated is { } last && loss.OnInputOf(last.Activation) is { } exact)
+            {
+                (loss, prediction) = (exact, last.Input);
+            }
+            targets[i] = graph.Input("target", loss.IsSparse ? output.Shape.WithLast(1) : output.Shape);
+            Node rows = loss.Accept(new LossWriter(targets[i], prediction));
+            if (SampleWeights is { } weights)
+            {
+                int[] ones = [.. Enumerable.Repeat(1, rows.Shape.Rank - 1)];
+                rows *= weights.Reshape([Shape.Free, .. ones]);
+            }
+            losses[i] = rows.Average();
+            Node counted = compilation.LossWeights[i] == 1 ? losses[i] : losses[i] * compilation.LossWeights[i];
+            total = total is null ? counted : total + counted;
+        }
+        graph.Scope = null;
+        Targets = targets;
+        Losses = losses;
+        Total = written.Penalties.Aggregate(total!, (sum, penalty) => sum + penalty);
+    }
+
+    public IReadOnlyList<Node> Inputs { get; }
+
+    public IReadOnlyList<Node> Outputs { get; }
+
+    /// <summary>For each output, where its target goes in.</summary>
+    public IReadOnlyList<Node> Targets { get; }
+
+    /// <summary>Where the rows' weights go in, if they have any.</summary>
+    public Node? SampleWeights { get; }
+
+    /// <summary>For each output its mean loss over the batch.</summary>
+    public IReadOnlyList<Node> Losses { get; }
+
+    /// <summary>The number that training makes small: all losses, weighted, and the penalties.</summary>
+    public Node Total { get; }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using Strata.Formulas;
+using Strata.Graphs;
+using Strata.Kernels;
+using Strata.Models;
+
+namespace Strata.Training;
+
+/// <summary>Makes training steps: loss and gradients of a batch by one plan, then the optimizer over the flat buffers.</summary>
+internal sealed class Trainer<T> : BatchRunner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly OptimizerState<T> state;
+    private readonly UpdateStep<T> update;
+
+    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients)
+        : base(model, graph, plan)
+    {
+        state = (OptimizerState<T>)model.OptimizerState!;
+        Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
+        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        Optimizer optimizer = model.Compilation!.Optimizer;
+        update = optimizer.Accept(new UpdateBinder<T>(optimizer, trained, weights, gradients, state));
+    }
+
+    public static Trainer<T> Create(Model model, int batchSize, bool weighted)
+    {
+        var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
+        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        var gradients = new AlignedBuffer<T>(weights.Length);
+        var plan = new Plan<T>(
+            [graph.Total, .. graph.Losses, .. graph.Outputs, .. graph.Targets],
+            weights,
+            batchSize,
+            Places(model, graph),
+            gradients
+        );
+        return new Trainer<T>(model, graph, plan, gradients);
+    }
+
+    /// <summary>One step on these rows.</summary>
+    public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights)
+    {
+        Run(data, rows, weights, state.Iterations);
+        state.Iterations++;
+        update.Apply();
+    }
+
+    // Each gradient is written straight to its weight's place in the flat buffer; one that is a leaf, a view or another weight's too
+    // is copied there by a node of its own.
+    private static Dictionary<Node, Parameter> Places(Model model, LossGraph graph)
+    {
+        Graph nodes = graph.Total.Graph;
+        Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
+        IReadOnlyList<Node> gradients = Gradients.Of(graph.Total, [.. trained.Select(nodes.Parameter)]);
+        var places = new Dictionary<Node, Parameter>();
+        for (int i = 0; i < trained.Length; i++)
+        {
+            Node gradient = gradients[i];
+            if (gradient.Shape != trained[i].Shape)
+            {
+                continue; // The loss does not depend on this weight: its gradient stays 0.
+            }
+            bool shared = gradient.Inputs.Count == 0 || gradient.Op.IsView || places.ContainsKey(gradient);
+            places[shared ? gradient.Map(new Activations.Linear()) : gradient] = trained[i];
+        }
+        return places;
+    }
+}

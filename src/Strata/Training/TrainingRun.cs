@@ -1,0 +1,39 @@
+using Strata.Models;
+
+namespace Strata;
+
+/// <summary>A call of <c>Fit</c> while it runs: what callbacks see and may steer.</summary>
+public sealed class TrainingRun
+{
+    private readonly OptimizerState state;
+
+    internal TrainingRun(Model model, OptimizerState state, int epochs, int batchesPerEpoch)
+    {
+        Model = model;
+        Epochs = epochs;
+        BatchesPerEpoch = batchesPerEpoch;
+        this.state = state;
+    }
+
+    /// <summary>The model that is trained.</summary>
+    public Model Model { get; }
+
+    /// <summary>The epoch at which the run ends, counted from 0: <c>Fit</c>'s <c>epochs</c>.</summary>
+    public int Epochs { get; }
+
+    /// <summary>How many batches an epoch has.</summary>
+    public int BatchesPerEpoch { get; }
+
+    /// <summary>How many steps the optimizer has made in the model's life.</summary>
+    public long Iterations => state.Iterations;
+
+    /// <summary>The learning rate, from the next step on.</summary>
+    public double LearningRate
+    {
+        get => state.LearningRate;
+        set => state.LearningRate = value;
+    }
+
+    /// <summary>Set to end the run after the current batch.</summary>
+    public bool StopTraining { get; set; }
+}
