@@ -46,6 +46,7 @@ internal unsafe struct BiasActivation<T, TActivation> : IGemmEpilogue<T>
     }
 
     // The remainder goes through the same loop body by way of the stack, so it has the same bits and the formula is inlined once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Apply<L>(T* c, int row, int column, int count)
         where L : struct, IVectorLane<L, T>
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Strata.Numerics;
 
 namespace Strata.Kernels;
@@ -11,28 +12,51 @@ internal static unsafe class GemmPacking<T, L>
 {
     /// <summary>
     /// B (k, n) as panels of two lanes of columns, one row of the panel after the other; the last panel has one lane if that is
-    /// enough and zeros beyond the last column. A panel takes <paramref name="panelSize"/> numbers.
+    /// enough. What stands beyond the last column is left as it was: it only meets sums that nobody reads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Panels(T* b, nint bRow, nint bColumn, int k, int n, T* panels, nint panelSize)
     {
         int width = 2 * L.Count;
-        for (int j = 0; j < n; j += width, panels += panelSize)
+        int whole = n - n % width;
+        if (bColumn == 1)
         {
-            int columns = Math.Min(width, n - j);
-            int stride = columns > L.Count ? width : L.Count;
-            T* to = panels;
-            for (int p = 0; p < k; p++, to += stride)
+            // Row by row, so that B is read as it lies; the panels are written in turn.
+            T* row = b;
+            T* start = panels;
+            for (int p = 0; p < k; p++, row += bRow, start += width)
             {
-                T* from = b + p * bRow + j * bColumn;
-                for (int x = 0; x < columns; x++)
+                T* to = start;
+                for (int j = 0; j < whole; j += width, to += panelSize)
                 {
-                    to[x] = from[x * bColumn];
+                    L left = L.Load(row + j);
+                    L right = L.Load(row + j + L.Count);
+                    L.Store(left, to);
+                    L.Store(right, to + L.Count);
                 }
-                for (int x = columns; x < stride; x++)
-                {
-                    to[x] = T.Zero;
-                }
+            }
+        }
+        else
+        {
+            T* to = panels;
+            for (int j = 0; j < whole; j += width, to += panelSize)
+            {
+                Transpose(b + j * bColumn, bColumn, bRow, to, width, width, k);
+            }
+        }
+        int rest = n - whole;
+        if (rest > 0)
+        {
+            int stride = rest > L.Count ? width : L.Count;
+            T* to = panels + whole / width * panelSize;
+            T* from = b + whole * bColumn;
+            if (bColumn == 1)
+            {
+                Rows(from, bRow, to, stride, k, rest);
+            }
+            else
+            {
+                Transpose(from, bColumn, bRow, to, stride, rest, k);
             }
         }
     }
@@ -43,9 +67,36 @@ internal static unsafe class GemmPacking<T, L>
     {
         for (int i = 0; i < rows; i++, from += fromRow, to += toRow)
         {
-            for (int j = 0; j < columns; j++)
+            int j = 0;
+            for (; j + L.Count <= columns; j += L.Count)
+            {
+                L.Store(L.Load(from + j), to + j);
+            }
+            for (; j + Vector128<T>.Count <= columns; j += Vector128<T>.Count)
+            {
+                Vector128.Load(from + j).Store(to + j);
+            }
+            for (; j < columns; j++)
             {
                 to[j] = from[j];
+            }
+        }
+    }
+
+    /// <summary>Copies a matrix so that what were rows, <paramref name="fromRow"/> apart, become columns beside each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(T* from, nint fromRow, nint fromColumn, T* to, nint toRow, int rows, int columns)
+    {
+        if (fromColumn == 1)
+        {
+            GemmTranspose<T>.Copy(from, fromRow, to, toRow, rows, columns);
+            return;
+        }
+        for (int j = 0; j < columns; j++, from += fromColumn, to += toRow)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                to[i] = from[i * fromRow];
             }
         }
     }

@@ -6,11 +6,11 @@ namespace Strata.Numerics;
 internal static partial class Elementary<L, T>
 {
     // Above the first e^x is infinite, below the second 0, and below the third e^x - 1 is -1 as far as the digits reach.
-    private static double Overflow => IsSingle ? 89 : 710;
+    private static double Overflow => typeof(T) == typeof(float) ? 89 : 710;
 
-    private static double Underflow => IsSingle ? -104 : -746;
+    private static double Underflow => typeof(T) == typeof(float) ? -104 : -746;
 
-    private static double Vanishing => IsSingle ? -20 : -40;
+    private static double Vanishing => typeof(T) == typeof(float) ? -20 : -40;
 
     /// <summary><c>e^x</c>, from infinity down through the subnormal numbers to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,7 +52,7 @@ internal static partial class Elementary<L, T>
     {
         L magnitude = L.Abs(x);
         // From half of this on, t + 2 = t.
-        L t = Expm1Bounded(L.AtMost(magnitude + magnitude, IsSingle ? 20 : 40));
+        L t = Expm1Bounded(L.AtMost(magnitude + magnitude, typeof(T) == typeof(float) ? 20 : 40));
         // The same number is h - h * quotient with h = t / 2, where a small h shrinks the rounding errors of the quotient.
         L quotient = t / (t + L.Constant(2));
         L half = t * L.Constant(0.5);
@@ -80,7 +80,7 @@ internal static partial class Elementary<L, T>
     private static L Rest(L high, L n) => L.FusedMultiplyAdd(n, L.Constant(-Ln2Low), high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static L ExpOfRest(L r) => L.FusedMultiplyAdd(L.FusedMultiplyAdd(ExpTail(r), r, L.One), r, L.One);
+    private static L ExpOfRest(L r) => L.Horner(L.Horner(ExpTail(r), r, 1), r, 1);
 
     /// <summary><c>e^r - 1 - high</c>: small beside high, so that its rounding hardly shows in the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,23 +95,14 @@ internal static partial class Elementary<L, T>
     private static L ExpTail(L r)
     {
         L p;
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
         {
             p = L.Constant(0.0013882498);
-            p = L.FusedMultiplyAdd(p, r, L.Constant(0.008366647));
-            p = L.FusedMultiplyAdd(p, r, L.Constant(0.041667204));
-            p = L.FusedMultiplyAdd(p, r, L.Constant(0.16666542));
-            return L.FusedMultiplyAdd(p, r, L.Constant(0.49999997));
+            return L.Horner(p, r, 0.008366647, 0.041667204, 0.16666542, 0.49999997);
         }
         p = L.Constant(2.505377674447724e-08);
-        p = L.FusedMultiplyAdd(p, r, L.Constant(2.762629882691115e-07));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(2.755740822822508e-06));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(2.480150465022424e-05));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(0.0001984126971759547));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(0.0013888888932051954));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(0.008333333333390416));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(0.04166666666657538));
-        p = L.FusedMultiplyAdd(p, r, L.Constant(0.16666666666666588));
-        return L.FusedMultiplyAdd(p, r, L.Constant(0.5000000000000006));
+        p = L.Horner(p, r, 2.762629882691115e-07, 2.755740822822508e-06, 2.480150465022424e-05, 0.0001984126971759547);
+        p = L.Horner(p, r, 0.0013888888932051954, 0.008333333333390416, 0.04166666666657538, 0.16666666666666588);
+        return L.Horner(p, r, 0.5000000000000006);
     }
 }

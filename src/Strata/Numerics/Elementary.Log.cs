@@ -5,9 +5,9 @@ namespace Strata.Numerics;
 // log(x) = k * ln 2 + log(1 + f) with 1 + f in [sqrt(1/2), sqrt(2)), and log(1 + f) = 2 atanh(s) with s = f / (2 + f).
 internal static partial class Elementary<L, T>
 {
-    private static double Largest => IsSingle ? float.MaxValue : double.MaxValue;
+    private static double Largest => typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
 
-    private static double SmallestNormal => IsSingle ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
+    private static double SmallestNormal => typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
 
     /// <summary>Natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,8 +15,8 @@ internal static partial class Elementary<L, T>
     {
         // A subnormal number has no exponent of its own: it is made a normal one first, by 2^25 or 2^54.
         L subnormal = x < L.Constant(SmallestNormal);
-        L y = L.Where(subnormal, x * L.Constant(IsSingle ? 33554432 : 18014398509481984), x);
-        L shift = L.Where(subnormal, L.Constant(IsSingle ? -25 : -54), L.Zero);
+        L y = L.Where(subnormal, x * L.Constant(typeof(T) == typeof(float) ? 33554432 : 18014398509481984), x);
+        L shift = L.Where(subnormal, L.Constant(typeof(T) == typeof(float) ? -25 : -54), L.Zero);
         return LogWithin(x, x, LogOfParts(y, shift, L.Zero));
     }
 
@@ -44,10 +44,8 @@ internal static partial class Elementary<L, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L LogOfParts(L x, L shift, L rest)
     {
-        L significand = L.Significand(x);
-        L upper = significand > L.Constant(1.4142135623730951);
-        L f = L.Where(upper, significand * L.Constant(0.5), significand) - L.One;
-        L k = L.Exponent(x) + shift + L.Where(upper, L.One, L.Zero);
+        L f = L.Significand(x) - L.One;
+        L k = L.Exponent(x) + shift;
 
         // 2 atanh(s) = f - s * f + s * R(s^2) = f - (f^2/2 - s * (f^2/2 + R)): f, the largest term by far, stays exact.
         L s = f / (L.Constant(2) + f);
@@ -61,18 +59,15 @@ internal static partial class Elementary<L, T>
     private static L AtanhTail(L z)
     {
         L p;
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
         {
             p = L.Constant(0.29874444);
-            p = L.FusedMultiplyAdd(p, z, L.Constant(0.3997745));
-            return z * L.FusedMultiplyAdd(p, z, L.Constant(0.66666776));
+            p = L.Horner(p, z, 0.3997745);
+            return z * L.Horner(p, z, 0.66666776);
         }
         p = L.Constant(0.14799066108059503);
-        p = L.FusedMultiplyAdd(p, z, L.Constant(0.15313755752712596));
-        p = L.FusedMultiplyAdd(p, z, L.Constant(0.18183575166059565));
-        p = L.FusedMultiplyAdd(p, z, L.Constant(0.22222198378459493));
-        p = L.FusedMultiplyAdd(p, z, L.Constant(0.2857142874414164));
-        p = L.FusedMultiplyAdd(p, z, L.Constant(0.3999999999940749));
-        return z * L.FusedMultiplyAdd(p, z, L.Constant(0.6666666666666735));
+        p = L.Horner(p, z, 0.15313755752712596, 0.18183575166059565, 0.22222198378459493, 0.2857142874414164);
+        p = L.Horner(p, z, 0.3999999999940749);
+        return z * L.Horner(p, z, 0.6666666666666735);
     }
 }

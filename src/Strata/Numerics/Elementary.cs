@@ -12,10 +12,8 @@ internal static partial class Elementary<L, T>
     where L : struct, IVectorLane<L, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
-
     // ln 2 as the nearest number and the rest: with fused multiply-adds n * ln 2 comes out with twice the digits.
-    private static double Ln2High => IsSingle ? 0.6931471824645996 : 0.6931471805599453;
+    private static double Ln2High => typeof(T) == typeof(float) ? 0.6931471824645996 : 0.6931471805599453;
 
-    private static double Ln2Low => IsSingle ? -1.904654299957768e-09 : 2.3190468138462996e-17;
+    private static double Ln2Low => typeof(T) == typeof(float) ? -1.904654299957768e-09 : 2.3190468138462996e-17;
 }

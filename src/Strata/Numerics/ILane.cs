@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Strata.Numerics;
 
 /// <summary>
@@ -32,20 +34,28 @@ public interface ILane<L>
 
     static abstract L operator -(L value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator +(L left, double right) => left + L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator +(double left, L right) => L.Constant(left) + right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator -(L left, double right) => left - L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator -(double left, L right) => L.Constant(left) - right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator *(L left, double right) => left * L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator *(double left, L right) => L.Constant(left) * right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator /(L left, double right) => left / L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator /(double left, L right) => L.Constant(left) / right;
 
     static abstract L operator <(L left, L right);
@@ -56,12 +66,16 @@ public interface ILane<L>
 
     static abstract L operator >=(L left, L right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator <(L left, double right) => left < L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator >(L left, double right) => left > L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator <=(L left, double right) => left <= L.Constant(right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L operator >=(L left, double right) => left >= L.Constant(right);
 
     /// <summary>Place by place: <paramref name="whenTrue"/> where <paramref name="mask"/> holds, else <paramref name="whenFalse"/>.</summary>

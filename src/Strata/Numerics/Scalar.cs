@@ -18,7 +18,16 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     public static int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> Constant(double value) => new(T.CreateTruncating(value));
+    public static Scalar<T> Constant(double value) =>
+        new(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value));
+
+    public static Scalar<T> Zero => default;
+
+    public static Scalar<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Broadcast(T value) => new(value);
@@ -69,6 +78,14 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
         new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Horner(Scalar<T> polynomial, Scalar<T> x, double coefficient) =>
+        new(T.FusedMultiplyAdd(polynomial.Value, x.Value, Constant(coefficient).Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Horner(Scalar<T> polynomial, Scalar<T> x, double third, double second, double first, double zeroth) =>
+        Horner(Horner(Horner(Horner(polynomial, x, third), x, second), x, first), x, zeroth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Min(Scalar<T> left, Scalar<T> right) => new(T.Min(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,14 +110,15 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Exponent(Scalar<T> x) =>
         typeof(T) == typeof(float)
-            ? OfBits((Bits32(x) >>> 23) | Bits32(Constant(8388608.0))) - Constant(8388608.0 + 127)
-            : OfBits((Bits64(x) >>> 52) | Bits64(Constant(4503599627370496.0))) - Constant(4503599627370496.0 + 1023);
+            ? OfBits(((Bits32(x) + 0x4afb0d) >>> 23) | Bits32(Constant(8388608.0))) - Constant(8388608.0 + 127)
+            : OfBits(((Bits64(x) + 0x95f619980c433) >>> 52) | Bits64(Constant(4503599627370496.0)))
+                - Constant(4503599627370496.0 + 1023);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Significand(Scalar<T> x) =>
         typeof(T) == typeof(float)
-            ? OfBits((Bits32(x) & 0x007FFFFF) | Bits32(Constant(1)))
-            : OfBits((Bits64(x) & 0x000FFFFFFFFFFFFF) | Bits64(Constant(1)));
+            ? OfBits(((Bits32(x) + 0x4afb0d) & 0x007FFFFF) + 0x3f3504f3)
+            : OfBits(((Bits64(x) + 0x95f619980c433) & 0x000FFFFFFFFFFFFF) + 0x3fe6a09e667f3bcd);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> ScaleB(Scalar<T> x, Scalar<T> n)

@@ -16,8 +16,24 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
 
     public static int Count => Vector128<T>.Count;
 
+    // Not T.CreateTruncating: what that inlines would use up the room the JIT has for inlining.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lane<T> Constant(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+    public static Vector128Lane<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.Create((float)value).As<float, T>())
+            : new(Vector128.Create(value).As<double, T>());
+
+    public static Vector128Lane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.Zero);
+    }
+
+    public static Vector128Lane<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Broadcast(T value) => new(Vector128.Create(value));
@@ -70,6 +86,73 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
             : new(Vector128.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Horner(Vector128Lane<T> polynomial, Vector128Lane<T> x, double coefficient) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector128
+                    .FusedMultiplyAdd(polynomial.value.AsSingle(), x.value.AsSingle(), Vector128.Create((float)coefficient))
+                    .As<float, T>()
+            )
+            : new(
+                Vector128
+                    .FusedMultiplyAdd(polynomial.value.AsDouble(), x.value.AsDouble(), Vector128.Create(coefficient))
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Horner(
+        Vector128Lane<T> polynomial,
+        Vector128Lane<T> x,
+        double third,
+        double second,
+        double first,
+        double zeroth
+    ) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector128
+                    .FusedMultiplyAdd(
+                        Vector128.FusedMultiplyAdd(
+                            Vector128.FusedMultiplyAdd(
+                                Vector128.FusedMultiplyAdd(
+                                    polynomial.value.AsSingle(),
+                                    x.value.AsSingle(),
+                                    Vector128.Create((float)third)
+                                ),
+                                x.value.AsSingle(),
+                                Vector128.Create((float)second)
+                            ),
+                            x.value.AsSingle(),
+                            Vector128.Create((float)first)
+                        ),
+                        x.value.AsSingle(),
+                        Vector128.Create((float)zeroth)
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector128
+                    .FusedMultiplyAdd(
+                        Vector128.FusedMultiplyAdd(
+                            Vector128.FusedMultiplyAdd(
+                                Vector128.FusedMultiplyAdd(
+                                    polynomial.value.AsDouble(),
+                                    x.value.AsDouble(),
+                                    Vector128.Create(third)
+                                ),
+                                x.value.AsDouble(),
+                                Vector128.Create(second)
+                            ),
+                            x.value.AsDouble(),
+                            Vector128.Create(first)
+                        ),
+                        x.value.AsDouble(),
+                        Vector128.Create(zeroth)
+                    )
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Min(Vector128Lane<T> left, Vector128Lane<T> right) =>
         new(Vector128.Min(left.value, right.value));
 
@@ -96,28 +179,41 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
             ? new(((n.value.AsSingle() + Vector128.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
             : new(((n.value.AsDouble() + Vector128.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
 
-    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    // 1 - sqrt(1/2) added to the bits carries into the exponent where the significand is above sqrt(2). The biased exponent, set into the
+    // lowest bits of 2^significandBits, reads as 2^significandBits + exponent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Exponent(Vector128Lane<T> x) =>
         typeof(T) == typeof(float)
             ? new(
                 (
-                    ((x.value.AsInt32() >>> 23) | Vector128.Create(8388608f).AsInt32()).AsSingle()
+                    (((x.value.AsInt32() + Vector128.Create(0x4afb0d)) >>> 23) | Vector128.Create(8388608f).AsInt32()).AsSingle()
                     - Vector128.Create(8388608f + 127)
                 ).As<float, T>()
             )
             : new(
                 (
-                    ((x.value.AsInt64() >>> 52) | Vector128.Create(4503599627370496.0).AsInt64()).AsDouble()
-                    - Vector128.Create(4503599627370496.0 + 1023)
+                    (
+                        ((x.value.AsInt64() + Vector128.Create(0x95f619980c433)) >>> 52)
+                        | Vector128.Create(4503599627370496.0).AsInt64()
+                    ).AsDouble() - Vector128.Create(4503599627370496.0 + 1023)
                 ).As<double, T>()
             );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Significand(Vector128Lane<T> x) =>
         typeof(T) == typeof(float)
-            ? new(((x.value.AsInt32() & Vector128.Create(0x007FFFFF)) | Vector128.Create(1f).AsInt32()).As<int, T>())
-            : new(((x.value.AsInt64() & Vector128.Create(0x000FFFFFFFFFFFFF)) | Vector128.Create(1.0).AsInt64()).As<long, T>());
+            ? new(
+                (
+                    ((x.value.AsInt32() + Vector128.Create(0x4afb0d)) & Vector128.Create(0x007FFFFF))
+                    + Vector128.Create(0x3f3504f3)
+                ).As<int, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() + Vector128.Create(0x95f619980c433)) & Vector128.Create(0x000FFFFFFFFFFFFF))
+                    + Vector128.Create(0x3fe6a09e667f3bcd)
+                ).As<long, T>()
+            );
 
     // In two halves, as the power alone may not be a normal number: the first multiplication is exact, the second rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,7 +225,7 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> CopySign(Vector128Lane<T> magnitude, Vector128Lane<T> sign) =>
-        new(Vector128.CopySign(magnitude.value, sign.value));
+        new(Vector128.ConditionalSelect(Constant(-0.0).value, sign.value, magnitude.value));
 
     // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

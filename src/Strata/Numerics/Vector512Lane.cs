@@ -17,8 +17,24 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
 
     public static int Count => Vector512<T>.Count;
 
+    // Not T.CreateTruncating: what that inlines would use up the room the JIT has for inlining.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+    public static Vector512Lane<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Create((float)value).As<float, T>())
+            : new(Vector512.Create(value).As<double, T>());
+
+    public static Vector512Lane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Zero);
+    }
+
+    public static Vector512Lane<T> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
@@ -71,6 +87,73 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
             : new(Vector512.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Horner(Vector512Lane<T> polynomial, Vector512Lane<T> x, double coefficient) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(polynomial.value.AsSingle(), x.value.AsSingle(), Vector512.Create((float)coefficient))
+                    .As<float, T>()
+            )
+            : new(
+                Vector512
+                    .FusedMultiplyAdd(polynomial.value.AsDouble(), x.value.AsDouble(), Vector512.Create(coefficient))
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Horner(
+        Vector512Lane<T> polynomial,
+        Vector512Lane<T> x,
+        double third,
+        double second,
+        double first,
+        double zeroth
+    ) =>
+        typeof(T) == typeof(float)
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(
+                        Vector512.FusedMultiplyAdd(
+                            Vector512.FusedMultiplyAdd(
+                                Vector512.FusedMultiplyAdd(
+                                    polynomial.value.AsSingle(),
+                                    x.value.AsSingle(),
+                                    Vector512.Create((float)third)
+                                ),
+                                x.value.AsSingle(),
+                                Vector512.Create((float)second)
+                            ),
+                            x.value.AsSingle(),
+                            Vector512.Create((float)first)
+                        ),
+                        x.value.AsSingle(),
+                        Vector512.Create((float)zeroth)
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector512
+                    .FusedMultiplyAdd(
+                        Vector512.FusedMultiplyAdd(
+                            Vector512.FusedMultiplyAdd(
+                                Vector512.FusedMultiplyAdd(
+                                    polynomial.value.AsDouble(),
+                                    x.value.AsDouble(),
+                                    Vector512.Create(third)
+                                ),
+                                x.value.AsDouble(),
+                                Vector512.Create(second)
+                            ),
+                            x.value.AsDouble(),
+                            Vector512.Create(first)
+                        ),
+                        x.value.AsDouble(),
+                        Vector512.Create(zeroth)
+                    )
+                    .As<double, T>()
+            );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Min(Vector512Lane<T> left, Vector512Lane<T> right) =>
         new(Vector512.Min(left.value, right.value));
 
@@ -97,28 +180,41 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
             ? new(((n.value.AsSingle() + Vector512.Create(12582912f + 127)).AsInt32() << 23).As<int, T>())
             : new(((n.value.AsDouble() + Vector512.Create(6755399441055744.0 + 1023)).AsInt64() << 52).As<long, T>());
 
-    // The biased exponent set into the lowest bits of 2^significandBits reads as 2^significandBits + exponent.
+    // 1 - sqrt(1/2) added to the bits carries into the exponent where the significand is above sqrt(2). The biased exponent, set into the
+    // lowest bits of 2^significandBits, reads as 2^significandBits + exponent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Exponent(Vector512Lane<T> x) =>
         typeof(T) == typeof(float)
             ? new(
                 (
-                    ((x.value.AsInt32() >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
+                    (((x.value.AsInt32() + Vector512.Create(0x4afb0d)) >>> 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
                     - Vector512.Create(8388608f + 127)
                 ).As<float, T>()
             )
             : new(
                 (
-                    ((x.value.AsInt64() >>> 52) | Vector512.Create(4503599627370496.0).AsInt64()).AsDouble()
-                    - Vector512.Create(4503599627370496.0 + 1023)
+                    (
+                        ((x.value.AsInt64() + Vector512.Create(0x95f619980c433)) >>> 52)
+                        | Vector512.Create(4503599627370496.0).AsInt64()
+                    ).AsDouble() - Vector512.Create(4503599627370496.0 + 1023)
                 ).As<double, T>()
             );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Significand(Vector512Lane<T> x) =>
         typeof(T) == typeof(float)
-            ? new(((x.value.AsInt32() & Vector512.Create(0x007FFFFF)) | Vector512.Create(1f).AsInt32()).As<int, T>())
-            : new(((x.value.AsInt64() & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(1.0).AsInt64()).As<long, T>());
+            ? new(
+                (
+                    ((x.value.AsInt32() + Vector512.Create(0x4afb0d)) & Vector512.Create(0x007FFFFF))
+                    + Vector512.Create(0x3f3504f3)
+                ).As<int, T>()
+            )
+            : new(
+                (
+                    ((x.value.AsInt64() + Vector512.Create(0x95f619980c433)) & Vector512.Create(0x000FFFFFFFFFFFFF))
+                    + Vector512.Create(0x3fe6a09e667f3bcd)
+                ).As<long, T>()
+            );
 
     // AVX-512 scales in one instruction, with the one rounding of the two multiplications elsewhere: the first of those is exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +232,7 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> CopySign(Vector512Lane<T> magnitude, Vector512Lane<T> sign) =>
-        new(Vector512.CopySign(magnitude.value, sign.value));
+        new(Vector512.ConditionalSelect(Constant(-0.0).value, sign.value, magnitude.value));
 
     // The native minimum gives its second operand where one is NaN (x86), or the NaN (Arm): x in both cases.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

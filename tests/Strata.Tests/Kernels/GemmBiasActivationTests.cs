@@ -76,6 +76,9 @@ public unsafe class GemmBiasActivationTests
             }
         );
 
+        GC.KeepAlive(a);
+        GC.KeepAlive(b);
+        GC.KeepAlive(bias);
         string what = $"{typeof(T).Name} {m} x {n} x {k}, bias {withBias}, kept {kept}";
         Assert.True(MemoryMarshal.AsBytes(c.Span).SequenceEqual(MemoryMarshal.AsBytes(expectedC.Span)), what);
         Assert.True(MemoryMarshal.AsBytes(z.Span).SequenceEqual(MemoryMarshal.AsBytes(expectedZ.Span)), what);

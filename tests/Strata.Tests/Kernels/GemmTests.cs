@@ -77,6 +77,7 @@ public unsafe class GemmTests
         {
             var c = NewC();
             GemmReference.Multiply(M, N, K, A.Pointer, ARow, AColumn, B.Pointer, BRow, BColumn, c.Pointer, CRow);
+            GC.KeepAlive(this);
             return c;
         }
 
@@ -84,6 +85,7 @@ public unsafe class GemmTests
         {
             var c = NewC();
             Gemm.Multiply(M, N, K, A.Pointer, ARow, AColumn, B.Pointer, BRow, BColumn, c.Pointer, CRow);
+            GC.KeepAlive(this);
             return c;
         }
 
@@ -92,6 +94,7 @@ public unsafe class GemmTests
         {
             var c = NewC();
             Gemm.Multiply(M, N, K, A.Pointer, ARow, AColumn, B.Pointer, BRow, BColumn, c.Pointer, CRow, epilogue);
+            GC.KeepAlive(this);
             return c;
         }
 
@@ -314,6 +317,7 @@ public unsafe class GemmTests
         Gemm.Multiply(m, n, half, a, whole.ARow, 1, b, whole.BRow, 1, c.Pointer, n);
         Gemm.MultiplyAdd(m, n, k - half, a + half, whole.ARow, 1, b + half * whole.BRow, whole.BRow, 1, c.Pointer, n);
         AssertSameBits(whole.Expected(), c, whole.ToString());
+        GC.KeepAlive(whole);
     }
 
     [Theory]
@@ -334,5 +338,7 @@ public unsafe class GemmTests
             Gemm.Multiply(m, n, k, x.A.Pointer, x.ARow, x.AColumn, x.B.Pointer, x.BRow, x.BColumn, c.Pointer, n);
         }
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        GC.KeepAlive(x);
+        GC.KeepAlive(c);
     }
 }

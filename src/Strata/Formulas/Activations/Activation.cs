@@ -1,3 +1,4 @@
+// One piece: the two ways to wrap a formula say the same of it and belong side by side.
 using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
@@ -69,17 +70,4 @@ public abstract partial record Activation
 
         public override TResult Accept<TResult>(IActivationVisitor<TResult> visitor) => visitor.VisitRow(Value);
     }
-}
-
-/// <summary>What to do with an activation whose type is known again.</summary>
-/// <typeparam name="TResult">What the visit gives.</typeparam>
-public interface IActivationVisitor<out TResult>
-{
-    /// <summary>An activation on each number.</summary>
-    TResult Visit<TActivation>(TActivation formula)
-        where TActivation : struct, IActivation<TActivation>;
-
-    /// <summary>An activation on each row.</summary>
-    TResult VisitRow<TActivation>(TActivation formula)
-        where TActivation : struct, IRowActivation<TActivation>;
 }

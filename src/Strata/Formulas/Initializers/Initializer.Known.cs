@@ -1,3 +1,4 @@
+// A catalogue: as long as there are members.
 using Strata.Formulas;
 using Strata.Initializers;
 

@@ -1,3 +1,4 @@
+// One piece: the two ways to wrap a formula say the same of it and belong side by side.
 using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
@@ -83,17 +84,4 @@ public abstract partial record Loss
 
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitRow(Value);
     }
-}
-
-/// <summary>What to do with a loss whose type is known again.</summary>
-/// <typeparam name="TResult">What the visit gives.</typeparam>
-public interface ILossVisitor<out TResult>
-{
-    /// <summary>A loss of each number.</summary>
-    TResult Visit<TLoss>(TLoss formula)
-        where TLoss : struct, ILoss<TLoss>;
-
-    /// <summary>A loss of each row.</summary>
-    TResult VisitRow<TLoss>(TLoss formula)
-        where TLoss : struct, IRowLoss<TLoss>;
 }

@@ -1,3 +1,4 @@
+// One piece: a state is its sums, and all that changes them.
 using System.Numerics;
 
 namespace Strata.Metrics;
@@ -15,6 +16,7 @@ namespace Strata.Metrics;
 public sealed class RowMean<TScore>(int targetWidth, int predictionWidth, TScore score) : MetricState
     where TScore : struct, IRowScore
 {
+    private readonly TScore score = score;
     private double sum;
     private double weight;
 
@@ -25,11 +27,10 @@ public sealed class RowMean<TScore>(int targetWidth, int predictionWidth, TScore
     /// <exception cref="ArgumentException">The other state is of another metric.</exception>
     public override void Merge(MetricState other)
     {
-        if (other is not RowMean<TScore> same)
+        if (other is not RowMean<TScore> same || !EqualityComparer<TScore>.Default.Equals(same.score, score))
         {
             throw new ArgumentException(
-                $"A state of {typeof(TScore).Name} cannot take in a {other.GetType().Name} of another metric. Merge states that the "
-                    + "same metric has started.",
+                "The other state is of another metric, or of the same with other parameters. Merge states that one metric has started.",
                 nameof(other)
             );
         }

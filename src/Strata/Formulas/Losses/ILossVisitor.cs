@@ -1,0 +1,16 @@
+using Strata.Losses;
+
+namespace Strata;
+
+/// <summary>What to do with a loss whose type is known again.</summary>
+/// <typeparam name="TResult">What the visit gives.</typeparam>
+public interface ILossVisitor<out TResult>
+{
+    /// <summary>A loss of each number.</summary>
+    TResult Visit<TLoss>(TLoss formula)
+        where TLoss : struct, ILoss<TLoss>;
+
+    /// <summary>A loss of each row.</summary>
+    TResult VisitRow<TLoss>(TLoss formula)
+        where TLoss : struct, IRowLoss<TLoss>;
+}

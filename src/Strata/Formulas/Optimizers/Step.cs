@@ -1,0 +1,28 @@
+using Strata.Numerics;
+
+namespace Strata.Formulas;
+
+/// <summary>The numbers of one step that are the same for every weight.</summary>
+/// <param name="Rate">The learning rate, with any correction that the rule folds into it.</param>
+/// <param name="First">A number of the rule's own.</param>
+/// <param name="Second">A number of the rule's own.</param>
+/// <param name="Third">A number of the rule's own.</param>
+public readonly record struct Step(double Rate, double First = 0, double Second = 0, double Third = 0);
+
+/// <summary>A <see cref="Step"/> as lanes.</summary>
+/// <typeparam name="L">The lane.</typeparam>
+public readonly struct Step<L>(Step step)
+    where L : struct, ILane<L>
+{
+    /// <summary>The learning rate, with any correction that the rule folds into it.</summary>
+    public L Rate { get; } = L.Constant(step.Rate);
+
+    /// <summary>A number of the rule's own.</summary>
+    public L First { get; } = L.Constant(step.First);
+
+    /// <summary>A number of the rule's own.</summary>
+    public L Second { get; } = L.Constant(step.Second);
+
+    /// <summary>A number of the rule's own.</summary>
+    public L Third { get; } = L.Constant(step.Third);
+}
