@@ -18,11 +18,11 @@ internal static unsafe class Dropout
     /// <param name="y">The result; may be x.</param>
     /// <param name="count">How many numbers.</param>
     /// <param name="rate">The part that is dropped, in [0, 1).</param>
-    /// <param name="words">Number i stays if word <c>offset + i</c> (word w of block b is 4 b + w) is at least <c>rate * 2^32</c>.</param>
+    /// <param name="stream">Number i stays if word <c>offset + i</c> (word w of block b is 4 b + w) is at least <c>rate * 2^32</c>.</param>
     /// <param name="offset">The place of the first number's word.</param>
-    public static void Forward<T, TWords>(T* x, T* y, int count, double rate, TWords words, ulong offset)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TWords : struct, IRandomWords => Ranges.Run<T, Loop<T, TWords>>(new(x, y, rate, words, offset), count, Grain);
+    public static void Forward<T>(T* x, T* y, int count, double rate, Philox stream, ulong offset)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Ranges.Run<T, Loop<T>>(new(x, y, rate, stream, offset), count, Grain);
 
     private readonly record struct Staying(double Share) : IBinaryFormula<Staying>
     {
@@ -31,9 +31,8 @@ internal static unsafe class Dropout
     }
 
     /// <summary>The loop of <see cref="Forward"/>.</summary>
-    internal readonly struct Loop<T, TWords>(T* x, T* y, double rate, TWords words, ulong offset) : IRangeLoop<T>
+    internal readonly struct Loop<T>(T* x, T* y, double rate, Philox stream, ulong offset) : IRangeLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TWords : struct, IRandomWords
     {
         [SkipLocalsInit]
         public void Run<L>(int start, int end)
@@ -48,7 +47,7 @@ internal static unsafe class Dropout
                 int count = Math.Min(BlockSize, end - at);
                 ulong first = offset + (ulong)at;
                 int before = (int)(first % 4);
-                words.Fill(first / 4, block, (before + count + 3) / 4);
+                Fill(first / 4, block, (before + count + 3) / 4);
                 for (int i = 0; i < count; i++)
                 {
                     stays[i] = T.CreateTruncating(block[before + i] >= threshold ? 1 : 0);
@@ -58,6 +57,14 @@ internal static unsafe class Dropout
                     0,
                     count
                 );
+            }
+        }
+
+        private void Fill(ulong first, uint* block, int blocks)
+        {
+            for (int i = 0; i < blocks; i++, block += 4)
+            {
+                (block[0], block[1], block[2], block[3]) = stream.Block(first + (ulong)i);
             }
         }
     }

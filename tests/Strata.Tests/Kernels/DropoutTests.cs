@@ -1,4 +1,5 @@
 using System.Numerics;
+using Strata.Numerics;
 
 namespace Strata.Tests.Kernels;
 
@@ -7,23 +8,7 @@ using Strata.Kernels;
 
 public unsafe class DropoutTests
 {
-    // Not random, but different at every place.
-    private readonly struct Mixed : IRandomWords
-    {
-        public static uint At(ulong place)
-        {
-            ulong mixed = (place + 1) * 0x9E3779B97F4A7C15;
-            return (uint)((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
-        }
-
-        public void Fill(ulong firstBlock, uint* words, int blocks)
-        {
-            for (int i = 0; i < 4 * blocks; i++)
-            {
-                words[i] = At(4 * firstBlock + (ulong)i);
-            }
-        }
-    }
+    private static readonly Philox Stream = new(17, 4);
 
     [Theory]
     [InlineData(0, 0.5, 0)]
@@ -41,18 +26,36 @@ public unsafe class DropoutTests
         {
             using Native<T> x = Native<T>.Random(count, 1);
             using var y = new Native<T>(count);
-            Dropout.Forward(x.P, y.P, count, rate, default(Mixed), offset);
+            Dropout.Forward(x.P, y.P, count, rate, Stream, offset);
             var expected = new T[count];
             for (int i = 0; i < count; i++)
             {
-                bool stays = Mixed.At(offset + (ulong)i) >= rate * 4294967296.0;
+                ulong place = offset + (ulong)i;
+                var (first, second, third, fourth) = Stream.Block(place / 4);
+                uint word = (place % 4) switch
+                {
+                    0 => first,
+                    1 => second,
+                    2 => third,
+                    _ => fourth,
+                };
+                bool stays = word >= rate * 4294967296.0;
                 expected[i] = stays ? x.P[i] / T.CreateTruncating(1 - rate) : T.Zero;
             }
             Same.Bits<T>(expected, y.Span);
-            Same.AtEveryWidth(new Dropout.Loop<T, Mixed>(x, y, rate, default, offset), y, count);
-            Dropout.Forward(x.P, x.P, count, rate, default(Mixed), offset);
+            Same.AtEveryWidth(new Dropout.Loop<T>(x, y, rate, Stream, offset), y, count);
+            Dropout.Forward(x.P, x.P, count, rate, Stream, offset);
             Same.Bits<T>(y.Span, x.Span);
         }
+    }
+
+    [Fact]
+    public void About_the_rate_is_dropped()
+    {
+        using var x = new Native<float>(100_000);
+        Dropout.Forward(x.P, x.P, x.Count, 0.3, Stream, 0);
+        // Five standard deviations of a binomial count: 5 * sqrt(100000 * 0.3 * 0.7) = 725.
+        Assert.InRange(x.ToArray().Count(v => v == 0), 30_000 - 725, 30_000 + 725);
     }
 
     [Fact]
@@ -60,9 +63,9 @@ public unsafe class DropoutTests
     {
         using var x = new Native<float>([1, double.NaN, double.PositiveInfinity, -0.0]);
         using var y = new Native<float>(4);
-        Dropout.Forward(x.P, y.P, 4, 0, default(Mixed), 0);
+        Dropout.Forward(x.P, y.P, 4, 0, Stream, 0);
         Same.Bits<float>(x.Span, y.Span);
-        Dropout.Forward(x.P, y.P, 4, 1 - 1e-12, default(Mixed), 0);
+        Dropout.Forward(x.P, y.P, 4, 1 - 1e-12, Stream, 0);
         Same.Bits<float>([0, 0, 0, 0], y.Span);
     }
 
@@ -70,6 +73,6 @@ public unsafe class DropoutTests
     public void Nothing_is_allocated()
     {
         using Native<float> x = Native<float>.Random(50_000, 2);
-        Same.AllocatesNothing(() => Dropout.Forward(x.P, x.P, x.Count, 0.5, default(Mixed), 0));
+        Same.AllocatesNothing(() => Dropout.Forward(x.P, x.P, x.Count, 0.5, Stream, 0));
     }
 }
