@@ -9,9 +9,6 @@ namespace Strata;
 /// </remarks>
 public sealed class Dataset
 {
-    private const ulong ShufflePurpose = 0x7368_7566_666C_6500;
-    private const ulong SplitPurpose = 0x7370_6C69_7400_0000;
-
     private Dataset(IEnumerable<DataArray> inputs, IEnumerable<DataArray> targets)
     {
         Inputs = [.. inputs];
@@ -138,7 +135,7 @@ public sealed class Dataset
     public Dataset Take(int count) => Slice(0, Math.Min(count, Count));
 
     /// <summary>All rows in another order, which the seed decides.</summary>
-    public Dataset Shuffle(int seed = 0) => Select(Shuffled(seed, ShufflePurpose));
+    public Dataset Shuffle(int seed = 0) => Select(Shuffled(seed, "shuffle"));
 
     /// <summary>Two parts without a row in common, in an order that the seed decides.</summary>
     /// <param name="testFraction">How much of the rows the second part gets, between 0 and 1.</param>
@@ -162,7 +159,7 @@ public sealed class Dataset
         {
             throw new ArgumentException("To stratify, the first target must be one label per row.", nameof(stratify));
         }
-        int[] order = Shuffled(seed, SplitPurpose);
+        int[] order = Shuffled(seed, "split");
         bool[] isTest = stratify ?? hasLabels ? Stratification.Choose(Targets[0], order, testCount) : FirstOf(order, testCount);
         return new(Select(Array.FindAll(order, row => !isTest[row])), Select(Array.FindAll(order, row => isTest[row])))
         {
@@ -170,10 +167,10 @@ public sealed class Dataset
         };
     }
 
-    private int[] Shuffled(int seed, ulong purpose)
+    private int[] Shuffled(int seed, string purpose)
     {
         int[] rows = Rows();
-        new Philox((uint)seed, purpose).Shuffle(rows);
+        new Philox((uint)seed, purpose).Shuffle<int>(rows);
         return rows;
     }
 

@@ -35,7 +35,8 @@ internal static unsafe class GemmBlocks<T, L>
         bool packB = x.BColumn != 1 || bottom - top > FewStrips * height;
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
-        GemmStrips<T, L> strips = new(GemmScratch<T>.Rent(Depth * Columns, Depth * height, height * width), x);
+        var scratch = GemmScratch<T>.Rent(Depth * Columns, Depth * GemmStrips<T, L>.Group, height * width);
+        GemmStrips<T, L> strips = new(scratch, x);
         for (int j = first; j < end; j += Columns)
         {
             int n = Math.Min(Columns, end - j);
@@ -43,13 +44,18 @@ internal static unsafe class GemmBlocks<T, L>
             for (int piece = 0, p = 0; piece < pieces; piece++, p += depth)
             {
                 int k = Math.Min(depth, x.K - p);
-                strips.Ready(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
+                strips.ReadyB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
                 for (int i = top; i < bottom; i += height)
                 {
                     int rows = Math.Min(height, bottom - i);
                     T* a = x.A + i * x.ARow + p * x.AColumn;
                     T* c = x.C + i * x.CRow + j;
-                    strips.Multiply(rows, a, packA, bottom - i - rows, c, x.Resume || p > 0);
+                    int within = (i - top) % GemmStrips<T, L>.Group;
+                    if (packA && within == 0)
+                    {
+                        strips.PackA(a, bottom - i);
+                    }
+                    strips.Multiply(rows, a, packA ? within : -1, bottom - i, c, x.Resume || p > 0);
                     if (piece == pieces - 1)
                     {
                         Finish(c, x.CRow, i, j, rows, n, epilogue);

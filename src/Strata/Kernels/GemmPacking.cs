@@ -61,6 +61,32 @@ internal static unsafe class GemmPacking<T, L>
         }
     }
 
+    /// <summary>
+    /// A (rows, k), whose columns are contiguous and <paramref name="aColumn"/> apart, as strips of <paramref name="height"/> rows,
+    /// one column of the strip after the other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Strips(T* a, nint aColumn, T* strips, int rows, int height, int k)
+    {
+        for (int p = 0; p < k; p++, a += aColumn, strips += height)
+        {
+            T* to = strips;
+            for (int i = 0; i < rows; i += height, to += (nint)k * height)
+            {
+                int end = Math.Min(height, rows - i);
+                int q = 0;
+                for (; q + Vector128<T>.Count <= end; q += Vector128<T>.Count)
+                {
+                    Vector128.Load(a + i + q).Store(to + q);
+                }
+                for (; q < end; q++)
+                {
+                    to[q] = a[i + q];
+                }
+            }
+        }
+    }
+
     /// <summary>Copies a matrix of <paramref name="rows"/> by <paramref name="columns"/> whose rows are contiguous on both sides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(T* from, nint fromRow, T* to, nint toRow, int rows, int columns)

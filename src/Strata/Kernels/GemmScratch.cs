@@ -12,24 +12,24 @@ internal sealed unsafe class GemmScratch<T>
     private static GemmScratch<T>? mine;
 
     private readonly AlignedBuffer<T> panels;
-    private readonly AlignedBuffer<T> strip;
+    private readonly AlignedBuffer<T> strips;
     private readonly AlignedBuffer<T> tile;
 
-    private GemmScratch(int panels, int strip, int tile)
+    private GemmScratch(int panels, int strips, int tile)
     {
         this.panels = new(panels);
-        this.strip = new(strip);
+        this.strips = new(strips);
         this.tile = new(tile);
     }
 
     /// <summary>The calling thread's, with room for these many numbers; kept alive by the thread.</summary>
-    public static GemmScratch<T> Rent(int panels, int strip, int tile) => mine ??= new(panels, strip, tile);
+    public static GemmScratch<T> Rent(int panels, int strips, int tile) => mine ??= new(panels, strips, tile);
 
     /// <summary>A block of B.</summary>
     public T* Panels => panels.Pointer;
 
-    /// <summary>The rows of A that are at work.</summary>
-    public T* Strip => strip.Pointer;
+    /// <summary>A group of strips of A.</summary>
+    public T* Strips => strips.Pointer;
 
     /// <summary>A tile of C that reaches over the right edge.</summary>
     public T* Tile => tile.Pointer;

@@ -14,8 +14,11 @@ internal unsafe struct GemmStrips<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
+    /// <summary>Rows of A packed at a time: four strips of 12 or eight of 6, so that a transposed A is read in whole cache lines.</summary>
+    public const int Group = 48;
+
     private readonly T* panels;
-    private readonly T* strip;
+    private readonly T* strips;
     private readonly T* tile;
     private readonly nint aRow;
     private readonly nint aColumn;
@@ -33,7 +36,7 @@ internal unsafe struct GemmStrips<T, L>
     public GemmStrips(GemmScratch<T> scratch, in GemmOperands<T> x)
     {
         panels = scratch.Panels;
-        strip = scratch.Strip;
+        strips = scratch.Strips;
         tile = scratch.Tile;
         aRow = x.ARow;
         aColumn = x.AColumn;
@@ -43,7 +46,7 @@ internal unsafe struct GemmStrips<T, L>
     }
 
     /// <summary>Makes a block of B ready, (k, n) from <paramref name="source"/> on.</summary>
-    public void Ready(T* source, int k, int n, bool pack)
+    public void ReadyB(T* source, int k, int n, bool pack)
     {
         int width = GemmTile<T, L>.Width;
         int whole = n - n % width;
@@ -68,28 +71,40 @@ internal unsafe struct GemmStrips<T, L>
         }
     }
 
-    /// <summary>C (rows, n) = or += A (rows, k) * B; <paramref name="below"/> more rows of A will follow.</summary>
+    /// <summary>Packs the next <see cref="Group"/> rows of A, or as many as are <paramref name="left"/>.</summary>
+    public readonly void PackA(T* a, int left)
+    {
+        int height = GemmTile<T, L>.MaxRows;
+        int rows = Math.Min(Group, left);
+        if (aColumn == 1)
+        {
+            GemmPacking<T, L>.Rows(a, aRow, strips, k, rows, k);
+        }
+        else
+        {
+            GemmPacking<T, L>.Strips(a, aColumn, strips, rows, height, k);
+        }
+    }
+
+    /// <summary>
+    /// C (rows, n) = or += A (rows, k) * B. A was packed and this is the strip <paramref name="within"/> rows below the first of its
+    /// group, or it is read where it lies (-1). <paramref name="left"/> rows of A are still to come, these included.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Multiply(int rows, T* a, bool pack, int below, T* c, bool resume)
+    public readonly void Multiply(int rows, T* a, int within, int left, T* c, bool resume)
     {
         int width = GemmTile<T, L>.Width;
-        int height = GemmTile<T, L>.MaxRows;
         nint row = aRow;
         nint column = aColumn;
-        T* next = a + rows * aRow;
-        if (pack && aColumn == 1)
+        T* next = a + Group * aRow;
+        int nextRows = 0;
+        if (within >= 0)
         {
-            GemmPacking<T, L>.Rows(a, aRow, strip, k, rows, k);
-            a = strip;
-            row = k;
+            a = strips + (nint)within * k;
+            row = aColumn == 1 ? k : 1;
+            column = aColumn == 1 ? 1 : GemmTile<T, L>.MaxRows;
+            nextRows = Math.Min(GemmTile<T, L>.MaxRows, left - Group);
         }
-        else if (pack)
-        {
-            GemmPacking<T, L>.Rows(a, aColumn, strip, height, k, rows);
-            a = strip;
-            column = height;
-        }
-        int nextRows = pack ? Math.Min(below, height) : 0;
         int share = k / (n / width + 1) + 1;
         T* panel = b;
         int j = 0;
