@@ -47,6 +47,9 @@ internal sealed class LossGraph
         Targets = targets;
         Losses = losses;
         Total = written.Penalties.Aggregate(total!, (sum, penalty) => sum + penalty);
+
+        // Places for data are there even if nothing is computed from them; an output only where a metric looks at it.
+        Read = [.. Inputs, .. Targets, Total, .. Losses, .. Outputs.Where((_, i) => compilation.Metrics[i].Count > 0)];
     }
 
     public IReadOnlyList<Node> Inputs { get; }
@@ -64,4 +67,7 @@ internal sealed class LossGraph
 
     /// <summary>The number that training makes small: all losses, weighted, and the penalties.</summary>
     public Node Total { get; }
+
+    /// <summary>What a plan fills in or reads out: data, losses, and the outputs that are measured.</summary>
+    public IReadOnlyList<Node> Read { get; }
 }

@@ -28,13 +28,7 @@ internal sealed class Trainer<T> : BatchRunner<T>
         var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
         AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
         var gradients = new AlignedBuffer<T>(weights.Length);
-        var plan = new Plan<T>(
-            [graph.Total, .. graph.Losses, .. graph.Outputs, .. graph.Targets],
-            weights,
-            batchSize,
-            Places(model, graph),
-            gradients
-        );
+        var plan = new Plan<T>(graph.Read, weights, batchSize, Places(model, graph), gradients);
         return new Trainer<T>(model, graph, plan, gradients);
     }
 
