@@ -85,7 +85,9 @@ internal sealed class ModelGraph
         {
             if (weight.Op is not ParameterOp { Parameter: var parameter } || value.Shape != weight.Shape)
             {
-                throw new ShapeException($"only a weight can be assigned, and a value of its shape: {weight} cannot become {value}.");
+                throw new ShapeException(
+                    $"only a weight can be assigned, and a value of its shape: {weight} cannot become {value}."
+                );
             }
             if (training)
             {
@@ -97,7 +99,9 @@ internal sealed class ModelGraph
         {
             if (penalty.Shape.Rank != 0)
             {
-                throw new ShapeException($"a penalty is a single number, and {penalty} is not; reduce it with Total() or Average().");
+                throw new ShapeException(
+                    $"a penalty is a single number, and {penalty} is not; reduce it with Total() or Average()."
+                );
             }
             model.penalties.Add(penalty);
         }
