@@ -85,7 +85,7 @@ internal static class BackwardText
     }
 
     private static IEnumerable<string> Products(IReadOnlyList<GradientTerm> terms, ExplanationText text) =>
-        text.Terms(terms, IsZero, term => $"{Product(term, text)} = {text.Number(term.Product)}", (string.Empty, ","));
+        text.Terms(terms, IsZero, term => $"{Product(term, text)}\t= {text.Number(term.Product)}", (string.Empty, ","));
 
     private static bool IsZero(GradientTerm term) => term.Product == 0;
 

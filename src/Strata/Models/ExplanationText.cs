@@ -17,7 +17,7 @@ internal sealed class ExplanationText
         ArgumentOutOfRangeException.ThrowIfGreaterThan(format.Digits ?? 1, 17, nameof(format.Digits));
         ArgumentOutOfRangeException.ThrowIfLessThan(format.MaxTerms, 2, nameof(format.MaxTerms));
         ArgumentOutOfRangeException.ThrowIfLessThan(format.MaxNodes, 2, nameof(format.MaxNodes));
-        ArgumentOutOfRangeException.ThrowIfLessThan(format.Width, 40, nameof(format.Width));
+        ArgumentOutOfRangeException.ThrowIfLessThan(format.Width, 60, nameof(format.Width));
         Format = format;
         isSingle = dataType == DataType.Float32;
         numberFormat = format.Digits is { } digits ? $"G{digits}" : "R";
@@ -37,29 +37,29 @@ internal sealed class ExplanationText
     /// <summary>A count with its noun, such as <c>1 node</c> or <c>1,000 nodes</c>.</summary>
     public static string Count(int count, string noun) => $"{Count(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 
-    /// <summary>A paragraph: words that are never torn; lines after the first begin below the first word.</summary>
+    /// <summary>
+    /// A paragraph: words that are never torn, but for a tab in them; lines after the first begin below the first word.
+    /// </summary>
     public void Line(string label, IEnumerable<string> words)
     {
-        int column = label.Length;
-        text.Append(label);
-        bool first = true;
-        foreach (string word in words)
+        // A long label, such as a layer with its inputs, is no reason to write everything at the right edge.
+        int indent = Math.Min(label.Length, Format.Width / 3);
+        text.Append(label.TrimEnd());
+        int column = label.TrimEnd().Length;
+        foreach (string word in words.SelectMany(word => word.Split('\t')))
         {
-            if (!first && column + 1 + word.Length > Format.Width)
+            if (column + 1 + word.Length > Format.Width && column > indent)
             {
-                // A long label, such as a layer's list of inputs, is no reason to write everything at the right edge.
-                int indent = Math.Min(label.Length, Format.Width / 3);
                 text.Append('\n').Append(' ', indent);
                 column = indent;
             }
-            else if (!first)
+            else
             {
                 text.Append(' ');
                 column++;
             }
             text.Append(word);
             column += word.Length;
-            first = false;
         }
         text.Append('\n');
     }

@@ -108,7 +108,7 @@ internal static class ForwardText
         if (layer.Values.Count != units)
         {
             // Several places in a row: each has a sum of its own.
-            return [string.Join("the sum of exp(x) at the place", parts)];
+            return [.. string.Join("the sum of exp(x) at the place", parts).Split(' ')];
         }
         var words = text.Terms(layer.Nodes, _ => false, node => $"exp({text.Number(node.Sum!.Value)})", ("+ ", string.Empty))
             .ToList();

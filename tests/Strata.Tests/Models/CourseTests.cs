@@ -68,4 +68,18 @@ public class CourseTests
         Assert.Contains("Did you mean 'course/tanh'?", error.Message, StringComparison.Ordinal);
         Assert.All(Course.Names, name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_page_of_the_course_shows_what_is_printed()
+    {
+        string page = File.ReadAllText(Path.Combine(House.Repository.Root, "docs", "course.md"));
+        Assert.Contains($"```text\n{Course.Load("course/tanh").Model.Explain(2, 3)}\n```", page, StringComparison.Ordinal);
+        string both = Course.Load("course/transactions").Model.Explain([3, 5], [50]).ToString();
+        Assert.Contains(
+            $"```text\n{both[both.IndexOf("backward", StringComparison.Ordinal)..]}\n```",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.All(Course.All, network => Assert.Contains($"| `{network.Name}` |", page, StringComparison.Ordinal));
+    }
 }

@@ -154,6 +154,14 @@ public class ExplainTests
     }
 
     [Fact]
+    public void A_model_without_layers_hands_its_input_on()
+    {
+        Explanation explanation = new Sequential(new Input(2)).Explain([3, 4], [1, 1]);
+        Assert.Equal([3, 4], explanation.Outputs[0].Values);
+        Assert.Equal([2, 3], explanation.Backward!["input"].Values);
+    }
+
+    [Fact]
     public void A_row_of_the_wrong_length_is_refused_with_both_lengths()
     {
         Sequential model = Course.Load("course/tanh").Model;

@@ -115,7 +115,12 @@ public class ExplainTextTests
         string expected = Text();
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            var foreign = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            foreign.NumberFormat.NumberDecimalSeparator = ",";
+            foreign.NumberFormat.NumberGroupSeparator = ".";
+            foreign.NumberFormat.NegativeSign = "minus ";
+            foreign.NumberFormat.NaNSymbol = "nothing";
+            CultureInfo.CurrentCulture = foreign;
             Assert.Equal(expected, Text());
         }
         finally
@@ -140,7 +145,7 @@ public class ExplainTextTests
     }
 
     [Theory]
-    [InlineData(40)]
+    [InlineData(60)]
     [InlineData(80)]
     [InlineData(200)]
     public void Lines_end_where_the_page_ends(int width)
@@ -173,7 +178,7 @@ public class ExplainTextTests
         Explanation explanation = Course.Load("course/linear").Model.Explain(2, 3);
         foreach (
             ExplanationFormat format in (ExplanationFormat[])
-                [new(Digits: 0), new(Digits: 18), new(MaxTerms: 1), new(MaxNodes: 1), new(Width: 39)]
+                [new(Digits: 0), new(Digits: 18), new(MaxTerms: 1), new(MaxNodes: 1), new(Width: 59)]
         )
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => explanation.ToString(format));

@@ -78,9 +78,9 @@ public class SummaryTests
     [Fact]
     public void A_name_that_is_too_long_ends_in_dots()
     {
-        Assert.Contains("│ a_layer_with_a_very_long_name_indeed_th… │", Long().Summary(70), StringComparison.Ordinal);
+        Assert.Contains("│ a_layer_with_a_very_long_name_indeed_tha… │", Long().Summary(70), StringComparison.Ordinal);
         Assert.Contains(
-            "| a_layer_with_a_very_long_name_indeed_... |",
+            "| a_layer_with_a_very_long_name_indeed_t... |",
             Long().Summary(70, ascii: true),
             StringComparison.Ordinal
         );
