@@ -51,10 +51,10 @@ internal sealed class ConfigurationReader(Registry registry)
         string[] names = Enum.GetNames(type);
         string? name =
             json.ValueKind == JsonValueKind.String
-                ? Array.Find(names, candidate => SnakeCase.Of(candidate) == json.GetString())
+                ? Array.Find(names, candidate => SnakeCase.OfChoice(candidate) == json.GetString())
                 : null;
         return name is null
-            ? throw Bad(path, $"one of {string.Join(", ", names.Select(SnakeCase.Of))}", json)
+            ? throw Bad(path, $"one of {string.Join(", ", names.Select(SnakeCase.OfChoice))}", json)
             : Enum.Parse(type, name);
     }
 

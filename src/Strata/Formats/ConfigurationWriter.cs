@@ -34,7 +34,7 @@ internal static class ConfigurationWriter
                 json.WriteStringValue(text);
                 break;
             case Enum choice:
-                json.WriteStringValue(SnakeCase.Of(choice.ToString()));
+                json.WriteStringValue(SnakeCase.OfChoice(choice.ToString()));
                 break;
             case Activation { IsDefault: true } activation:
                 json.WriteStringValue(activation.Name);

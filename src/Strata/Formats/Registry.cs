@@ -26,6 +26,7 @@ internal sealed class Registry
         var registry = new Registry();
         registry.AddSequence<int, Shape>(sizes => new Shape(sizes));
         registry.AddSequence<Layer>();
+        registry.AddSequence<Loss>();
         // Layers have no defaults to make a catalogue of, so they stand here; a test compares the list with the assembly.
         registry.Add<ActivationLayer>().Add<Add>().Add<Concatenate>().Add<Dense>().Add<Dropout>().Add<Flatten>();
         registry.Add<Input>().Add<Reshape>();

@@ -37,13 +37,14 @@ internal static unsafe class Softmax
 
     private static int RowsGrain(int columns) => Math.Max(1, Grain / Math.Max(1, columns));
 
-    // Row constants are exact as doubles.
-    private readonly record struct ShiftedExp(double Shift) : IUnaryFormula<ShiftedExp>
+    // Row constants are exact as doubles. Each stands in a pass without elementary functions, where the compiler keeps it in a
+    // register; in one loop with them it would be converted again and again, each time waiting for the number before.
+    private readonly record struct Shifted(double Shift) : IUnaryFormula<Shifted>
     {
-        public Saves Saves => Saves.Output;
+        public Saves Saves => Saves.Nothing;
 
         public L Forward<L>(L x)
-            where L : struct, ILane<L> => L.Exp(x - Shift);
+            where L : struct, ILane<L> => x - Shift;
     }
 
     private readonly record struct Quotient(double Divisor) : IUnaryFormula<Quotient>
@@ -54,7 +55,7 @@ internal static unsafe class Softmax
             where L : struct, ILane<L> => x / Divisor;
     }
 
-    private readonly record struct Shifted(double Shift, double Logarithm) : IUnaryFormula<Shifted>
+    private readonly record struct Normalized(double Shift, double Logarithm) : IUnaryFormula<Normalized>
     {
         public Saves Saves => Saves.Nothing;
 
@@ -86,7 +87,7 @@ internal static unsafe class Softmax
                 T* from = x + row * columns;
                 T* to = y + row * columns;
                 T max = FixedTree.Fold<T, L, Folds.Max>(from, from, columns);
-                new Elementwise.MapLoop<T, ShiftedExp>(new(double.CreateTruncating(max)), from, to).Run<L>(0, columns);
+                Power<T, L>(double.CreateTruncating(max), from, to, columns);
                 T sum = FixedTree.Fold<T, L, Folds.Sum>(to, to, columns);
                 new Elementwise.MapLoop<T, Quotient>(new(double.CreateTruncating(sum)), to, to).Run<L>(0, columns);
             }
@@ -114,12 +115,12 @@ internal static unsafe class Softmax
                 for (int at = 0; at < columns; at += BlockSize)
                 {
                     int width = Math.Min(BlockSize, columns - at);
-                    new Elementwise.MapLoop<T, ShiftedExp>(new(max), from + at, block).Run<L>(0, width);
+                    Power<T, L>(max, from + at, block, width);
                     FixedTree.Extend<T, L, Folds.Sum>(block, block, width, chains);
                 }
                 var sum = new Scalar<T>(FixedTree.Close<T, Folds.Sum>(chains));
                 double logarithm = double.CreateTruncating(Scalar<T>.Log(sum).Value);
-                new Elementwise.MapLoop<T, Shifted>(new(max, logarithm), from, y + row * columns).Run<L>(0, columns);
+                new Elementwise.MapLoop<T, Normalized>(new(max, logarithm), from, y + row * columns).Run<L>(0, columns);
             }
         }
     }
@@ -155,6 +156,14 @@ internal static unsafe class Softmax
                 Rows<T, L, LogGradient>(formula, y + row * columns, g, dx + row * columns, columns);
             }
         }
+    }
+
+    private static void Power<T, L>(double shift, T* x, T* y, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where L : struct, IVectorLane<L, T>
+    {
+        new Elementwise.MapLoop<T, Shifted>(new(shift), x, y).Run<L>(0, count);
+        new Elementwise.MapLoop<T, Formulas.Exp>(default, y, y).Run<L>(0, count);
     }
 
     private static void Rows<T, L, F>(F formula, T* a, T* b, T* result, int columns)

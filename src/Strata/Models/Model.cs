@@ -39,14 +39,30 @@ public partial class Model
         DataType dataType = DataType.Float32,
         int seed = 0
     )
+        : this(inputs, outputs, name ?? "model", dataType, seed, check: null) { }
+
+    /// <summary>A model whose weights are checked before memory is taken for them and then left at 0, for a file to fill in.</summary>
+    internal Model(
+        IReadOnlyList<SymbolicTensor> inputs,
+        IReadOnlyList<SymbolicTensor> outputs,
+        string name,
+        DataType dataType,
+        int seed,
+        Action<IReadOnlyList<Weight>>? check
+    )
     {
         Architecture = new Architecture(inputs, outputs);
-        Name = name ?? "model";
+        Name = name;
         DataType = dataType;
         Seed = seed;
         WeightTable = new WeightTable();
         Inference = new ModelGraph(Architecture, WeightTable, training: false, seed);
-        WeightTable.Fill(dataType, seed);
+        check?.Invoke(WeightTable.Weights);
+        WeightTable.Allocate(dataType);
+        if (check is null)
+        {
+            WeightTable.Initialize(seed);
+        }
         predictor = Predictor.Create(dataType, Inference, WeightTable);
     }
 

@@ -26,10 +26,25 @@ public sealed class Sequential : Model
     /// <exception cref="ArgumentException">The first layer is no <see cref="Input"/>, or there is none.</exception>
     /// <exception cref="Graphs.ShapeException">Shapes do not fit; the message names the layer.</exception>
     public Sequential(IReadOnlyList<Layer> layers, string? name = null, DataType dataType = DataType.Float32, int seed = 0)
-        : this(Chain(layers), name ?? "sequential", dataType, seed) { }
+        : this(layers, name ?? "sequential", dataType, seed, check: null) { }
 
-    private Sequential((SymbolicTensor Input, SymbolicTensor Output) ends, string name, DataType dataType, int seed)
-        : base([ends.Input], [ends.Output], name, dataType, seed) { }
+    internal Sequential(
+        IReadOnlyList<Layer> layers,
+        string name,
+        DataType dataType,
+        int seed,
+        Action<IReadOnlyList<Weight>>? check
+    )
+        : this(Chain(layers), name, dataType, seed, check) { }
+
+    private Sequential(
+        (SymbolicTensor Input, SymbolicTensor Output) ends,
+        string name,
+        DataType dataType,
+        int seed,
+        Action<IReadOnlyList<Weight>>? check
+    )
+        : base([ends.Input], [ends.Output], name, dataType, seed, check) { }
 
     private static (SymbolicTensor Input, SymbolicTensor Output) Chain(IReadOnlyList<Layer> layers)
     {

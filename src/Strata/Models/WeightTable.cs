@@ -19,11 +19,11 @@ internal sealed class WeightTable
     /// <summary>How long the flat buffer is.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The numbers; there once <see cref="Fill"/> has run.</summary>
+    /// <summary>The numbers; there once <see cref="Allocate"/> has run.</summary>
     public WeightStorage Storage => storage ?? throw new InvalidOperationException("The weights have no values yet.");
 
     /// <summary>The weight of that name of the layer of a call, new or known.</summary>
-    public Weight Of(LayerCall call, string name, Shape shape, Initializer initializer)
+    public Weight Of(LayerCall call, string name, Shape shape, Initializer initializer, bool trainable)
     {
         if (byLayer.TryGetValue((call.Layer, name), out Weight? weight))
         {
@@ -41,22 +41,24 @@ internal sealed class WeightTable
         }
         var parameter = new Parameter($"{call.Name}/{name}", shape) { Offset = Length };
         Length = checked(Length + ((parameter.Count + Alignment - 1) / Alignment * Alignment));
-        weight = new Weight(this, call.Layer, call.Name, name, parameter, initializer);
+        weight = new Weight(this, call, name, parameter, initializer, trainable);
         weights.Add(weight);
         byLayer.Add((call.Layer, name), weight);
         return weight;
     }
 
-    /// <summary>Takes the memory and gives every weight its first values.</summary>
-    public void Fill(DataType dataType, int seed)
+    /// <summary>Takes the memory.</summary>
+    public void Allocate(DataType dataType) => storage = WeightStorage.Create(dataType, Length);
+
+    /// <summary>Gives every weight its first values.</summary>
+    public void Initialize(int seed)
     {
-        storage = WeightStorage.Create(dataType, Length);
         foreach (Weight weight in weights)
         {
             var values = new double[weight.Count];
             int[] shape = [.. weight.Shape];
             weight.Initializer.Fill(values, shape, new Philox((ulong)seed, "weight/" + weight.Path));
-            storage.Write<double>(weight.Parameter, values);
+            Storage.Write<double>(weight.Parameter, values);
         }
     }
 

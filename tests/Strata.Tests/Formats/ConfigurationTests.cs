@@ -27,6 +27,13 @@ public class ConfigurationTests
         Assert.Equal(expected, SnakeCase.Of(name));
 
     [Fact]
+    public void A_digit_belongs_to_the_word_of_a_choice()
+    {
+        Assert.Equal("float32", SnakeCase.OfChoice("Float32"));
+        Assert.Equal("truncated_normal", SnakeCase.OfChoice("TruncatedNormal"));
+    }
+
+    [Fact]
     public void A_layer_is_written_as_Keras_writes_it()
     {
         var layer = new Dense(32, Activation.Relu, KernelInitializer: new GlorotUniform()) { Name = "hidden" };

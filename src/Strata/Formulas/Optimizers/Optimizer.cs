@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Strata;
 
@@ -14,12 +15,15 @@ using Strata.Formulas;
 public abstract partial record Optimizer(double LearningRate, double? WeightDecay = null)
 {
     /// <summary>Each variable's gradient is scaled down to this Euclidean norm at most. Null: no limit.</summary>
+    [JsonPropertyName("clipnorm")]
     public double? ClipNorm { get; init; }
 
     /// <summary>All gradients together are scaled down to this Euclidean norm at most. Null: no limit.</summary>
+    [JsonPropertyName("global_clipnorm")]
     public double? GlobalClipNorm { get; init; }
 
     /// <summary>Each number of a gradient is held within [-ClipValue, ClipValue]. Null: no limit.</summary>
+    [JsonPropertyName("clipvalue")]
     public double? ClipValue { get; init; }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Strata.Regularizers;
 
 /// <summary>Penalty on the size of each weight, <c>Factor * sum(|w|)</c>.</summary>
@@ -6,7 +8,7 @@ namespace Strata.Regularizers;
 /// Tibshirani 1996, "Regression shrinkage and selection via the lasso".
 /// </remarks>
 /// <param name="Factor">Keras' <c>l1</c>.</param>
-public sealed record L1(double Factor = 0.01) : Regularizer
+public sealed record L1([property: JsonPropertyName("l1")] double Factor = 0.01) : Regularizer
 {
     public override TResult Accept<TResult>(IRegularizerVisitor<TResult> visitor) => visitor.Visit(new Penalty(Factor, 0));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Strata.Regularizers;
 
 /// <summary>Penalty on the square of each weight, <c>Factor * sum(w^2)</c>.</summary>
@@ -6,7 +8,7 @@ namespace Strata.Regularizers;
 /// Krogh and Hertz 1991, "A simple weight decay can improve generalization".
 /// </remarks>
 /// <param name="Factor">Keras' <c>l2</c>.</param>
-public sealed record L2(double Factor = 0.01) : Regularizer
+public sealed record L2([property: JsonPropertyName("l2")] double Factor = 0.01) : Regularizer
 {
     public override TResult Accept<TResult>(IRegularizerVisitor<TResult> visitor) => visitor.Visit(new Penalty(0, Factor));
 }

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Strata.Formats;
+
+namespace Strata.Models;
+
+/// <summary>What a model is trained with, as JSON in the words of Keras' <c>compile_config</c>, and where the optimizer stands.</summary>
+internal static class CompilationFormat
+{
+    /// <summary>The JSON of a compiled model.</summary>
+    public static string Write(Compilation compilation, OptimizerState state)
+    {
+        using var memory = new MemoryStream();
+        using (
+            var json = new Utf8JsonWriter(memory, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        )
+        {
+            json.WriteStartObject();
+            Write("optimizer", compilation.Optimizer);
+            Write("loss", compilation.Losses);
+            Write("loss_weights", compilation.LossWeights);
+            json.WriteStartArray("metrics");
+            foreach (IReadOnlyList<Metric> metrics in compilation.Metrics)
+            {
+                Configuration.Write(json, metrics);
+            }
+            json.WriteEndArray();
+            json.WriteNumber("iterations", state.Iterations);
+            json.WriteNumber("learning_rate", state.LearningRate);
+            json.WriteEndObject();
+
+            void Write(string key, object value)
+            {
+                json.WritePropertyName(key);
+                Configuration.Write(json, value);
+            }
+        }
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
+    /// <summary>Compiles a model as that JSON says; the optimizer's slots are still zero.</summary>
+    public static void Read(string text, Model model, Registry registry, string file)
+    {
+        using JsonDocument document = Configuration.Parse(text, file);
+        JsonElement root = document.RootElement;
+        var compilation = new Compilation(
+            Get<Optimizer>("optimizer"),
+            Get<IReadOnlyList<Loss>>("loss"),
+            Get<IReadOnlyList<double>>("loss_weights"),
+            [
+                .. Element("metrics")
+                    .EnumerateArray()
+                    .Select((list, i) => Configuration.Read<IReadOnlyList<Metric>>(list, registry, $"{file}: metrics[{i}]")),
+            ]
+        );
+        int outputs = model.OutputNames.Count;
+        if (
+            compilation.Losses.Count != outputs
+            || compilation.LossWeights.Count != outputs
+            || compilation.Metrics.Count != outputs
+        )
+        {
+            throw new ModelFormatException($"{file}: the compilation is not for the model's {outputs} outputs.");
+        }
+        model.Compilation = compilation;
+        model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
+        model.OptimizerState.Iterations =
+            Element("iterations") is var steps
+            && steps.ValueKind == JsonValueKind.Number
+            && steps.TryGetInt64(out long iterations)
+            && iterations >= 0
+                ? iterations
+                : throw new ModelFormatException($"{file}: 'iterations' is {steps}; expected a whole number from 0.");
+        model.OptimizerState.LearningRate = Get<double>("learning_rate");
+
+        T Get<T>(string key) => Configuration.Read<T>(Element(key), registry, $"{file}: {key}");
+
+        JsonElement Element(string key) =>
+            root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out JsonElement value)
+                ? value
+                : throw new ModelFormatException($"{file}: the compilation has no '{key}'.");
+    }
+}
