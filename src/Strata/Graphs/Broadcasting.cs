@@ -13,7 +13,11 @@ internal sealed class Broadcasting(Shape left, Shape right)
     {
         if (rows != laidRows)
         {
-            laid = Broadcast.Create(left.With(rows), right.With(rows));
+            // On the stack: the last batch of an epoch is smaller, and a step allocates nothing.
+            Span<int> sizes = stackalloc int[left.Rank + right.Rank];
+            left.CopyTo(sizes[..left.Rank], rows);
+            right.CopyTo(sizes[left.Rank..], rows);
+            laid = Broadcast.Create(sizes[..left.Rank], sizes[left.Rank..]);
             laidRows = rows;
         }
         return laid;

@@ -17,7 +17,7 @@ public class BitsTests
     // prints, after seeing that all thread counts and all three runs with instruction sets turned off print the same. That is
     // allowed where a formula, a kernel or an order of summation was changed on purpose, and the change is in the change log: who
     // trained with an older release gets other bits from then on. It is never allowed to make one machine pass.
-    private const string Float32 = "";
+    private const string Float32 = "x";
     private const string Float64 = "";
 
     [Theory]
