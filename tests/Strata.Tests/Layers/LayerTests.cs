@@ -198,6 +198,18 @@ public class LayerTests
     }
 
     [Fact]
+    public void A_layer_prints_its_configuration()
+    {
+        Assert.Equal("Reshape { Name = , Trainable = True, TargetShape = (4, -1) }", new Reshape(4, -1).ToString());
+        Assert.Equal("Input { Name = x, Trainable = True, Shape = (2, 3) }", new Input([2, 3]) { Name = "x" }.ToString());
+        Assert.Contains(
+            "Units = 3, Activation = gelu, UseBias = True",
+            new Dense(3, Activation.Gelu).ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void An_activation_in_a_list_is_a_layer()
     {
         var model = new Sequential(new Input(2), Activation.Relu);

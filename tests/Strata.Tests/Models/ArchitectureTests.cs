@@ -80,7 +80,8 @@ public class ArchitectureTests
                 StringComparison.Ordinal
             );
         }
-        Assert.Throws<ArgumentException>(() => new Sequential(new Input(2), new Input(3), new Dense(1)));
+        var error = Assert.Throws<ArgumentException>(() => new Sequential(new Input(2), new Input(3), new Dense(1)));
+        Assert.Contains("one Input", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
