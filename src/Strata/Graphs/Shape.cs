@@ -90,15 +90,14 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return product;
     }
 
-    /// <summary>The sizes with the batch's filled in.</summary>
-    internal int[] With(int rows)
+    /// <summary>Writes the sizes with the batch's filled in.</summary>
+    internal void CopyTo(Span<int> sizes, int rows)
     {
-        int[] sizes = Sizes.ToArray();
+        Sizes.CopyTo(sizes);
         if (HasBatch)
         {
             sizes[0] = rows;
         }
-        return sizes;
     }
 
     /// <summary>Whether both have the same sizes.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Strata.Graphs;
 using Strata.Models;
 
@@ -9,63 +8,22 @@ namespace Strata.Training;
 internal class BatchRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly MetricState[][] metrics;
-    private readonly string[] names;
-    private readonly double[] sums;
-    private readonly double[] latest;
-    private double rowsSeen;
+    private readonly LossGraph graph;
+    private readonly Plan<T> plan;
+    private readonly Scoreboard scores;
 
     public BatchRunner(Model model, LossGraph graph, Plan<T> plan)
     {
-        Graph = graph;
-        Plan = plan;
-        Compilation compilation = model.Compilation!;
-        bool several = graph.Outputs.Count > 1;
-        metrics = new MetricState[graph.Outputs.Count][];
-        var keys = new List<string> { "loss" };
-        for (int i = 0; i < metrics.Length; i++)
-        {
-            if (several)
-            {
-                keys.Add($"{model.OutputNames[i]}_loss");
-            }
-        }
-        LossCount = keys.Count;
-        for (int i = 0; i < metrics.Length; i++)
-        {
-            (int targetWidth, int outputWidth) = (graph.Targets[i].Shape.Last, graph.Outputs[i].Shape.Last);
-            metrics[i] = [.. compilation.Metrics[i].Select(metric => metric.Start(targetWidth, outputWidth))];
-            keys.AddRange(
-                compilation.Metrics[i].Select(metric => several ? $"{model.OutputNames[i]}_{metric.Name}" : metric.Name)
-            );
-        }
-        names = [.. keys];
-        sums = new double[LossCount];
-        latest = new double[LossCount];
+        this.graph = graph;
+        this.plan = plan;
+        scores = new Scoreboard(model, model.Compilation!, graph);
     }
-
-    protected LossGraph Graph { get; }
-
-    protected Plan<T> Plan { get; }
-
-    private int LossCount { get; }
-
-    /// <summary>Loss and metrics by name, in the order in which they are shown.</summary>
-    public IReadOnlyList<string> Names => names;
-
-    /// <summary>The total loss of the last batch.</summary>
-    public double LastLoss => latest[0];
 
     /// <summary>Forgets all rows: an epoch begins.</summary>
-    public void Reset()
-    {
-        Array.Clear(sums);
-        rowsSeen = 0;
-        foreach (MetricState metric in metrics.SelectMany(output => output))
-        {
-            metric.Reset();
-        }
-    }
+    public void Reset() => scores.Reset();
+
+    /// <summary>Writes loss and metrics of all rows since the reset under their names.</summary>
+    public void Write(Dictionary<string, double> logs, string prefix = "") => scores.Write(logs, prefix);
 
     /// <summary>Fills in rows, runs, and adds them to the running loss and metrics.</summary>
     /// <param name="data">The data.</param>
@@ -75,70 +33,23 @@ internal class BatchRunner<T>
     public void Run(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, long step)
     {
         int count = rows.Length;
-        for (int i = 0; i < Graph.Inputs.Count; i++)
+        for (int i = 0; i < graph.Inputs.Count; i++)
         {
-            data.Inputs[i].CopyRows(rows, Plan[Graph.Inputs[i], count]);
+            data.Inputs[i].CopyRows(rows, plan[graph.Inputs[i], count]);
         }
-        for (int i = 0; i < Graph.Targets.Count; i++)
+        for (int i = 0; i < graph.Targets.Count; i++)
         {
-            data.Targets[i].CopyRows(rows, Plan[Graph.Targets[i], count]);
+            data.Targets[i].CopyRows(rows, plan[graph.Targets[i], count]);
         }
-        if (Graph.SampleWeights is { } place)
+        if (graph.SampleWeights is { } place)
         {
-            Span<T> into = Plan[place, count];
+            Span<T> into = plan[place, count];
             for (int row = 0; row < count; row++)
             {
                 into[row] = weights.IsEmpty ? T.One : T.CreateTruncating(weights[rows[row]]);
             }
         }
-        Plan.Run(count, step);
-
-        rowsSeen += count;
-        latest[0] = double.CreateTruncating(Plan[Graph.Total, count][0]);
-        for (int i = 1; i < LossCount; i++)
-        {
-            latest[i] = double.CreateTruncating(Plan[Graph.Losses[i - 1], count][0]);
-        }
-        for (int i = 0; i < LossCount; i++)
-        {
-            sums[i] += latest[i] * count;
-        }
-        for (int i = 0; i < metrics.Length; i++)
-        {
-            foreach (MetricState metric in metrics[i])
-            {
-                Measure(metric, Plan[Graph.Targets[i], count], Plan[Graph.Outputs[i], count]);
-            }
-        }
-    }
-
-    private static void Measure(MetricState metric, Span<T> target, Span<T> prediction)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            metric.Update(MemoryMarshal.Cast<T, float>(target), MemoryMarshal.Cast<T, float>(prediction), default);
-        }
-        else
-        {
-            metric.Update(MemoryMarshal.Cast<T, double>(target), MemoryMarshal.Cast<T, double>(prediction), default);
-        }
-    }
-
-    /// <summary>Writes loss and metrics of all rows since the reset under their names.</summary>
-    public void Write(Dictionary<string, double> logs, string prefix = "")
-    {
-        int place = 0;
-        for (; place < LossCount; place++)
-        {
-            logs[prefix.Length == 0 ? names[place] : prefix + names[place]] = sums[place] / rowsSeen;
-        }
-        foreach (MetricState[] output in metrics)
-        {
-            foreach (MetricState metric in output)
-            {
-                logs[prefix.Length == 0 ? names[place] : prefix + names[place]] = metric.Result;
-                place++;
-            }
-        }
+        plan.Run(count, step);
+        scores.Add(graph, plan, count);
     }
 }

@@ -11,15 +11,8 @@ internal sealed class Evaluator<T> : BatchRunner<T>
     private readonly int[] rows;
 
     private Evaluator(Model model, LossGraph graph, int batchSize)
-        : base(
-            model,
-            graph,
-            new Plan<T>(
-                [graph.Total, .. graph.Losses, .. graph.Outputs, .. graph.Targets],
-                ((WeightStorage<T>)model.WeightTable.Storage).Buffer,
-                batchSize
-            )
-        ) => rows = new int[batchSize];
+        : base(model, graph, new Plan<T>(graph.Read, ((WeightStorage<T>)model.WeightTable.Storage).Buffer, batchSize)) =>
+        rows = new int[batchSize];
 
     public static Evaluator<T> Create(Model model, int batchSize, bool weighted) =>
         new(model, new LossGraph(model, model.Compilation!, training: false, weighted), batchSize);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Strata.Graphs;
 
 namespace Strata.Training;
@@ -6,18 +7,31 @@ namespace Strata.Training;
 /// <param name="Train">What is trained on.</param>
 /// <param name="Weights">How much each of those rows counts; empty: 1 each.</param>
 /// <param name="Validation">What is measured after each epoch, if anything.</param>
-internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validation)
+/// <param name="ValidationWeights">How much each of those rows counts; empty: 1 each. Class weights are for training alone.</param>
+internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validation, double[] ValidationWeights)
 {
     /// <summary>The data of a run with explicit validation data.</summary>
-    public static FitData With(Model model, Dataset data, double[] weights, Dataset validation)
+    public static FitData With(
+        Model model,
+        Dataset data,
+        IReadOnlyDictionary<int, double>? classWeight,
+        IReadOnlyList<double>? sampleWeight,
+        Dataset validation
+    )
     {
         Check(model, validation, "validation data");
-        return new FitData(data, weights, validation);
+        return new FitData(data, WeightsOf(data, classWeight, sampleWeight), validation, []);
     }
 
     /// <summary>The data of a run that holds out the last rows; a split of 0 holds out none.</summary>
-    public static FitData Split(Dataset data, double[] weights, double validationSplit)
+    public static FitData Split(
+        Dataset data,
+        IReadOnlyDictionary<int, double>? classWeight,
+        IReadOnlyList<double>? sampleWeight,
+        double validationSplit
+    )
     {
+        double[] weights = WeightsOf(data, classWeight, sampleWeight);
         if (validationSplit is not (>= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -32,11 +46,12 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
             throw new ArgumentException($"A validation split of {validationSplit} leaves none of {data.Count} rows to train on.");
         }
         return kept == data.Count
-            ? new FitData(data, weights, null)
+            ? new FitData(data, weights, null, [])
             : new FitData(
                 data.Slice(0, kept),
                 weights.Length == 0 ? weights : weights[..kept],
-                data.Slice(kept, data.Count - kept)
+                data.Slice(kept, data.Count - kept),
+                [.. (sampleWeight ?? []).Skip(kept)]
             );
     }
 
@@ -56,6 +71,10 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
             throw new ArgumentException($"The data has {data.Count} rows, and {sampleWeight.Count} sample weights were given.");
         }
         double[] weights = sampleWeight is null ? [.. Enumerable.Repeat(1.0, data.Count)] : [.. sampleWeight];
+        if (Array.FindIndex(weights, weight => !double.IsFinite(weight)) is var place and >= 0)
+        {
+            throw new ArgumentException($"Row {place} has the sample weight {weights[place]}; expected a finite number.");
+        }
         if (classWeight is not null)
         {
             DataArray target = data.Targets.Count == 1 ? data.Targets[0] : throw OneTarget(data);
@@ -109,6 +128,35 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
                     $"Output '{model.OutputNames[i]}' {output} with the loss {loss} takes {expected} target numbers a row, and the {what} "
                         + $"has {data.Targets[i].RowSize}.{hint}"
                 );
+            }
+            if (loss.IsSparse)
+            {
+                CheckLabels(data.Targets[i], output.Last, $"Output '{model.OutputNames[i]}'", what);
+            }
+        }
+    }
+
+    // A label that is no place of the output's row would make the loss NaN many batches later.
+    private static void CheckLabels(DataArray labels, int classes, string output, string what)
+    {
+        const int Piece = 1024;
+        var values = new double[Math.Min(Piece, labels.Count) * labels.RowSize];
+        for (int start = 0; start < labels.Count; start += Piece)
+        {
+            int rows = Math.Min(Piece, labels.Count - start);
+            Span<double> piece = values.AsSpan(0, rows * labels.RowSize);
+            labels.CopyRows(start, rows, piece);
+            for (int i = 0; i < piece.Length; i++)
+            {
+                if (!(piece[i] >= 0 && piece[i] < classes && double.IsInteger(piece[i])))
+                {
+                    throw new ArgumentException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Row {start + i / labels.RowSize} of the {what} has the label {piece[i]}. {output} has {classes} classes: expected a whole number from 0 to {classes - 1}. Count the classes from 0, or give the output a place for each."
+                        )
+                    );
+                }
             }
         }
     }

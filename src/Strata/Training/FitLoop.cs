@@ -26,11 +26,14 @@ internal sealed class FitLoop<T>
         this.cancellation = cancellation;
         int batchSize = Math.Min(options.BatchSize, data.Train.Count);
         trainer = Trainer<T>.Create(model, batchSize, weighted: data.Weights.Length > 0);
-        evaluator = data.Validation is null ? null : Evaluator<T>.Create(model, batchSize, weighted: false);
+        // The batches that Evaluate would make of these rows, so that both give the same bits.
+        evaluator = data.Validation is { } held
+            ? Evaluator<T>.Create(model, Math.Min(options.BatchSize, held.Count), data.ValidationWeights.Length > 0)
+            : null;
         order = [.. Enumerable.Range(0, data.Train.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
         run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches);
-        watched = options.Callbacks.Count > 0 || options.Progress is not null;
+        watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }
 
     /// <summary>Trains.</summary>
@@ -70,20 +73,21 @@ internal sealed class FitLoop<T>
             }
             new Philox((ulong)run.Model.Seed, "shuffle").Derive((ulong)epoch).Shuffle(order.AsSpan());
         }
-        for (int batch = 0; batch < run.BatchesPerEpoch && !run.StopTraining; batch++)
+        int done = 0;
+        while (done < run.BatchesPerEpoch && !run.StopTraining)
         {
             if (cancellation.IsCancellationRequested)
             {
                 return false;
             }
-            Batch(epoch, batch, clock);
+            Batch(epoch, done++, clock);
         }
         trainer.Write(logs);
         if (evaluator is not null)
         {
             try
             {
-                evaluator.Evaluate(data.Validation!, default, cancellation);
+                evaluator.Evaluate(data.Validation!, data.ValidationWeights, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -92,7 +96,7 @@ internal sealed class FitLoop<T>
             evaluator.Write(logs, "val_");
         }
         Each(callback => callback.OnEpochEnd(run, epoch, logs));
-        Report(epoch, run.BatchesPerEpoch, clock, isEpochEnd: true);
+        Report(epoch, done, clock, isEpochEnd: true);
         return true;
     }
 

@@ -8,7 +8,7 @@ internal sealed record FitOptions(
     int BatchSize,
     bool Shuffle,
     int InitialEpoch,
-    IReadOnlyList<Callback> Callbacks,
+    Callback[] Callbacks,
     IProgress<TrainingProgress>? Progress
 )
 {

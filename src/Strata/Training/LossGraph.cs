@@ -17,6 +17,7 @@ internal sealed class LossGraph
         Graph graph = written.Graph;
         Inputs = written.Inputs;
         Outputs = written.Outputs;
+        Assignments = written.Assignments;
         SampleWeights = weighted ? graph.Input("sample_weight", [Shape.Free, 1]) : null;
 
         var targets = new Node[Outputs.Count];
@@ -47,11 +48,17 @@ internal sealed class LossGraph
         Targets = targets;
         Losses = losses;
         Total = written.Penalties.Aggregate(total!, (sum, penalty) => sum + penalty);
+
+        // Places for data are there even if nothing is computed from them; an output only where a metric looks at it.
+        Read = [.. Inputs, .. Targets, Total, .. Losses, .. Outputs.Where((_, i) => compilation.Metrics[i].Count > 0)];
     }
 
     public IReadOnlyList<Node> Inputs { get; }
 
     public IReadOnlyList<Node> Outputs { get; }
+
+    /// <summary>What weights that are not trainable become after a training step.</summary>
+    public IReadOnlyList<(Parameter Weight, Node Value)> Assignments { get; }
 
     /// <summary>For each output, where its target goes in.</summary>
     public IReadOnlyList<Node> Targets { get; }
@@ -64,4 +71,7 @@ internal sealed class LossGraph
 
     /// <summary>The number that training makes small: all losses, weighted, and the penalties.</summary>
     public Node Total { get; }
+
+    /// <summary>What a plan fills in or reads out: data, losses, and the outputs that are measured.</summary>
+    public IReadOnlyList<Node> Read { get; }
 }

@@ -64,11 +64,11 @@ public static class ModelTraining
                     );
                 }
             }
+            // Written once here so that a loss or a metric that does not fit is told now and not when the training begins; the model
+            // then stays as it was.
+            _ = new Scoreboard(model, compilation, new LossGraph(model, compilation, training: true, weighted: false));
             model.Compilation = compilation;
             model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
-
-            // Written once here so that a loss that does not fit is told now and not when the training begins.
-            _ = new LossGraph(model, compilation, training: true, weighted: false);
         }
 
         /// <summary>Trains the model on data.</summary>
@@ -76,7 +76,9 @@ public static class ModelTraining
         /// <param name="epochs">The epoch at which training ends: how often every row is seen, from <paramref name="initialEpoch"/> on.</param>
         /// <param name="batchSize">How many rows make a step.</param>
         /// <param name="validationData">Rows that are measured after each epoch and never trained on.</param>
-        /// <param name="validationSplit">The share of rows, the last ones before any shuffle, that is held out for validation instead.</param>
+        /// <param name="validationSplit">
+        /// The share of rows, the last ones before any shuffle, that is held out for validation instead; they keep their sample weights.
+        /// </param>
         /// <param name="shuffle">Whether each epoch has an order of its own, which the model's seed and the epoch decide.</param>
         /// <param name="classWeight">How much the rows of a class count; classes that are not named count 1.</param>
         /// <param name="sampleWeight">How much each row counts.</param>
@@ -104,12 +106,18 @@ public static class ModelTraining
             CancellationToken cancellationToken = default
         )
         {
-            FitOptions options = new FitOptions(epochs, batchSize, shuffle, initialEpoch, callbacks ?? [], progress).Checked();
+            FitOptions options = new FitOptions(
+                epochs,
+                batchSize,
+                shuffle,
+                initialEpoch,
+                [.. callbacks ?? []],
+                progress
+            ).Checked();
             FitData.Check(model, data, "data");
-            double[] weights = FitData.WeightsOf(data, classWeight, sampleWeight);
             FitData rows = validationData is null
-                ? FitData.Split(data, weights, validationSplit)
-                : FitData.With(model, data, weights, validationData);
+                ? FitData.Split(data, classWeight, sampleWeight, validationSplit)
+                : FitData.With(model, data, classWeight, sampleWeight, validationData);
             return model.DataType == DataType.Float64
                 ? FitLoop<double>.Run(model, rows, options, cancellationToken)
                 : FitLoop<float>.Run(model, rows, options, cancellationToken);

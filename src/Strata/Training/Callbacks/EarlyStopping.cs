@@ -7,8 +7,8 @@ namespace Strata.Callbacks;
 /// <param name="minDelta">What counts as better: more than this.</param>
 /// <param name="patience">For how many epochs without a better one training goes on.</param>
 /// <param name="mode">Which way is better.</param>
-/// <param name="baseline">What must be beaten from the start; null: nothing.</param>
-/// <param name="restoreBestWeights">Whether the model ends with the weights of its best epoch.</param>
+/// <param name="baseline">While this is not beaten, a better epoch does not make training go on; null: nothing.</param>
+/// <param name="restoreBestWeights">Whether the model ends with the weights of its best epoch, whether that beat the baseline or not.</param>
 /// <param name="startFromEpoch">The epochs before are not watched.</param>
 public sealed class EarlyStopping(
     string monitor = "val_loss",
@@ -20,7 +20,7 @@ public sealed class EarlyStopping(
     int startFromEpoch = 0
 ) : Callback
 {
-    private readonly Monitor watched = new(monitor, mode, Math.Abs(minDelta), baseline);
+    private readonly Monitor watched = new(monitor, mode, Math.Abs(minDelta));
     private int wait;
     private WeightStorage? best;
 
@@ -46,16 +46,21 @@ public sealed class EarlyStopping(
             return;
         }
         wait++;
-        if (watched.Improves(value))
+        bool better = watched.Improves(value);
+        if (better || BestEpoch is null)
         {
-            wait = 0;
+            // The first watched epoch is one to come back to even if its number is NaN.
             BestEpoch = epoch;
             if (restoreBestWeights)
             {
                 best = run.Model.WeightTable.Storage.Copy(best);
             }
         }
-        if (wait >= patience && epoch > 0 && wait > 0)
+        if (better)
+        {
+            wait = baseline is { } least && !watched.Beats(value, least) ? wait : 0;
+        }
+        else if (wait >= patience && epoch > 0)
         {
             StoppedEpoch = epoch;
             run.StopTraining = true;

@@ -5,14 +5,15 @@ namespace Strata.Callbacks;
 
 /// <summary>Saves the model while it is trained: after each epoch, or only when a watched number is the best so far.</summary>
 /// <param name="path">
-/// The file; <c>{epoch}</c> (counted from 1, as in Keras) and names of the logs such as <c>{val_loss}</c> are filled in, with a
-/// format if wanted: <c>{epoch:00}-{val_loss:0.000}.safetensors</c>.
+/// The file; <c>{epoch}</c> and <c>{batch}</c> (counted from 1, as in Keras) and names of the logs such as <c>{val_loss}</c> are
+/// filled in, with a format if wanted: <c>{epoch:00}-{val_loss:0.000}.safetensors</c>.
 /// </param>
 /// <param name="monitor">The watched name.</param>
 /// <param name="saveBestOnly">Whether only the best so far is saved; a NaN is never the best.</param>
 /// <param name="mode">Which way is better.</param>
 /// <param name="everyBatches">Save after so many batches instead of after each epoch; null: after each epoch.</param>
 /// <param name="initialValueThreshold">What must be beaten from the start; null: nothing.</param>
+/// <remarks>The best so far is kept from one <c>Fit</c> to the next, so that a run that goes on does not save a worse model over it.</remarks>
 public sealed partial class ModelCheckpoint(
     string path,
     string monitor = "val_loss",
@@ -23,17 +24,19 @@ public sealed partial class ModelCheckpoint(
 ) : Callback
 {
     private readonly Monitor watched = new(monitor, mode, 0, initialValueThreshold);
+    private readonly int? everyBatches = everyBatches is null or >= 1
+        ? everyBatches
+        : throw new ArgumentOutOfRangeException(
+            nameof(everyBatches),
+            everyBatches,
+            "Save after 1 batch or more, or after epochs."
+        );
+
     private int epoch;
     private long batches;
 
     /// <summary>The file that was saved last; null before the first.</summary>
     public string? LastPath { get; private set; }
-
-    public override void OnTrainBegin(TrainingRun run)
-    {
-        watched.Reset();
-        batches = 0;
-    }
 
     public override void OnEpochBegin(TrainingRun run, int epoch) => this.epoch = epoch;
 
@@ -41,7 +44,7 @@ public sealed partial class ModelCheckpoint(
     {
         if (everyBatches is { } every && ++batches % every == 0)
         {
-            Save(run, logs);
+            Save(run, batch + 1, logs);
         }
     }
 
@@ -49,11 +52,11 @@ public sealed partial class ModelCheckpoint(
     {
         if (everyBatches is null)
         {
-            Save(run, logs);
+            Save(run, run.BatchesPerEpoch, logs);
         }
     }
 
-    private void Save(TrainingRun run, IReadOnlyDictionary<string, double> logs)
+    private void Save(TrainingRun run, int batch, IReadOnlyDictionary<string, double> logs)
     {
         if (saveBestOnly && !watched.Improves(watched.Read(logs)))
         {
@@ -68,9 +71,10 @@ public sealed partial class ModelCheckpoint(
                     string format = match.Groups["format"].Value;
                     double value =
                         name == "epoch" ? epoch + 1
+                        : name == "batch" ? batch
                         : logs.TryGetValue(name, out double number) ? number
                         : throw new ArgumentException(
-                            $"The checkpoint's path '{path}' names '{name}', which is not measured. There is: epoch, {string.Join(", ", logs.Keys)}."
+                            $"The checkpoint's path '{path}' names '{name}', which is not measured. There is: epoch, batch, {string.Join(", ", logs.Keys)}."
                         );
                     return value.ToString(format, CultureInfo.InvariantCulture);
                 }

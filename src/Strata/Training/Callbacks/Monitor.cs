@@ -14,7 +14,11 @@ public enum MonitorMode
 }
 
 /// <summary>A watched number of the logs and its best value so far. NaN is never the best.</summary>
-internal sealed class Monitor(string name, MonitorMode mode, double minDelta, double? baseline)
+/// <param name="name">The watched name.</param>
+/// <param name="mode">Which way is better.</param>
+/// <param name="minDelta">What counts as better: more than this.</param>
+/// <param name="threshold">What counts as the best before the first value; null: nothing, so that the first is the best.</param>
+internal sealed class Monitor(string name, MonitorMode mode, double minDelta, double? threshold = null)
 {
     private static readonly string[] BetterUp =
     [
@@ -26,15 +30,23 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta, do
         "f1",
         "score",
         "correlation",
+        "similarity",
+        "sensitivity",
+        "specificity",
         "iou",
+        "io_u",
     ];
 
     private readonly bool up =
         mode == MonitorMode.Max
-        || (mode == MonitorMode.Auto && BetterUp.Any(part => name.Contains(part, StringComparison.Ordinal)));
+        || (
+            mode == MonitorMode.Auto
+            && !name.EndsWith("loss", StringComparison.Ordinal) // an output may be called score, and its loss still goes down
+            && BetterUp.Any(part => name.Contains(part, StringComparison.Ordinal))
+        );
 
-    /// <summary>The best value so far; null before the first.</summary>
-    public double? Best { get; private set; }
+    private readonly double? threshold = threshold;
+    private double? best = threshold;
 
     /// <summary>The watched number.</summary>
     /// <exception cref="ArgumentException">Nothing of that name is measured.</exception>
@@ -53,14 +65,17 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta, do
     /// <summary>Whether a value is better than the best by more than the least change; it is then the best.</summary>
     public bool Improves(double value)
     {
-        if (double.IsNaN(value) || (Best is { } best && !(up ? value - minDelta > best : value + minDelta < best)))
+        if (double.IsNaN(value) || (best is { } reference && !Beats(value, reference)))
         {
             return false;
         }
-        Best = value;
+        best = value;
         return true;
     }
 
+    /// <summary>Whether a value is better than another by more than the least change.</summary>
+    public bool Beats(double value, double reference) => up ? value - minDelta > reference : value + minDelta < reference;
+
     /// <summary>Forgets the best.</summary>
-    public void Reset() => Best = baseline;
+    public void Reset() => best = threshold;
 }

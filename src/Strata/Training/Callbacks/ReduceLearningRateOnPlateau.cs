@@ -18,7 +18,7 @@ public sealed class ReduceLearningRateOnPlateau(
     double minLearningRate = 0
 ) : Callback
 {
-    private readonly Monitor watched = new(monitor, mode, minDelta, null);
+    private readonly Monitor watched = new(monitor, mode, Math.Abs(minDelta));
     private readonly double factor = factor is >= 0 and < 1
         ? factor
         : throw new ArgumentOutOfRangeException(
