@@ -1,1 +1,4 @@
-return 0;
+using Strata.Cli;
+
+using var interruption = new Interruption();
+return Tool.Run(args, Console.Out, Console.Error, Screen.OfConsole(), interruption.Token);

@@ -170,7 +170,7 @@ public sealed class Dataset
     private int[] Shuffled(int seed, string purpose)
     {
         int[] rows = Rows();
-        new Philox((uint)seed, purpose).Shuffle<int>(rows);
+        new Philox((uint)seed, purpose).Shuffle(rows);
         return rows;
     }
 

@@ -79,8 +79,11 @@ internal static class Fusion
 
     private static Node? Only(IEnumerable<Node> nodes) => nodes.Count() == 1 ? nodes.First() : null;
 
+    // A single column is a line, which is summed by the fixed tree; only several columns are chains that a pass over rows can extend.
     private static Node? SumOfRows(Node gradient, ILookup<Node, Node> readers) =>
-        readers[gradient].FirstOrDefault(reader => reader.Op is ReduceOp reduce && reduce.IsSumOfRows(gradient.Shape));
+        gradient.Shape.Last == 1
+            ? null
+            : readers[gradient].FirstOrDefault(reader => reader.Op is ReduceOp reduce && reduce.IsSumOfRows(gradient.Shape));
 
     private static List<Node> Reachable(IReadOnlyList<Node> outputs)
     {

@@ -38,8 +38,12 @@ public static class Gradients
             {
                 continue;
             }
-            graph.Scope = node.Scope;
             bool[] wanted = [.. node.Inputs.Select(input => depends[input.Id])];
+            if (!wanted.Contains(true))
+            {
+                continue;
+            }
+            graph.Scope = node.Scope;
             Node?[] parts = node.Op.Gradient(node, upstream, wanted);
             for (int i = 0; i < parts.Length; i++)
             {

@@ -98,7 +98,12 @@ public sealed class Node : IRow<Node>
 
     /// <summary>Nodes side by side along an axis; -1 is the last.</summary>
     public static Node Concatenate(IReadOnlyList<Node> nodes, int axis = -1) =>
-        nodes.Count == 1 ? nodes[0] : nodes[0].Graph.Add(new ConcatenateOp(axis), nodes);
+        nodes.Count switch
+        {
+            0 => throw new ShapeException("Concatenate needs one input or more."),
+            1 => nodes[0],
+            _ => nodes[0].Graph.Add(new ConcatenateOp(axis), nodes),
+        };
 
     /// <summary><paramref name="length"/> places of an axis, from <paramref name="start"/> on; -1 is the last axis.</summary>
     public Node Slice(int axis, int start, int length) => Graph.Add(new SliceOp(axis, start, length), [this]);
@@ -122,10 +127,10 @@ public sealed class Node : IRow<Node>
     public Node Clip(double low, double high) => Map(new Clip(low, high));
 
     /// <summary>The sum along the last axis, which stays with size 1.</summary>
-    public Node Sum() => Reduce(Reduction.Sum, Shape.Rank - 1, Shape.Rank, keepAxes: true);
+    public Node Sum() => Reduce(Reduction.Sum, Axis.Of(-1, Shape, "Sum"), Shape.Rank, keepAxes: true);
 
     /// <summary>The mean along the last axis, which stays with size 1.</summary>
-    public Node Mean() => Reduce(Reduction.Mean, Shape.Rank - 1, Shape.Rank, keepAxes: true);
+    public Node Mean() => Reduce(Reduction.Mean, Axis.Of(-1, Shape, "Mean"), Shape.Rank, keepAxes: true);
 
     /// <summary>The largest along the last axis, which stays with size 1; the slope goes to the first that is largest.</summary>
     public Node Max() => Graph.Add(new MaxOp(), [this]);

@@ -33,7 +33,10 @@ internal sealed unsafe class Plan<T>
     {
         Capacity = capacity;
         placed ??= new Dictionary<Node, Parameter>();
-        IReadOnlyList<Node> all = [.. outputs, .. placed.Keys];
+        IReadOnlyList<Node> computed = [.. outputs, .. placed.Keys];
+        // Data has a place even where no output depends on it, so that whoever fills it need not know.
+        IEnumerable<Node> data = computed.Take(1).SelectMany(node => node.Graph.Nodes).Where(node => node.Op is InputOp);
+        IReadOnlyList<Node> all = [.. computed, .. data];
         IReadOnlyList<PlanStep> steps = Fusion.Steps(all, keepAll);
         var memory = new MemoryPlan(steps, all, node => node.Op is ParameterOp || placed.ContainsKey(node), capacity, keepAll);
         arena = new AlignedBuffer<T>(Math.Max(memory.Length, 1));
@@ -58,6 +61,8 @@ internal sealed unsafe class Plan<T>
         {
             kernel(pass);
         }
+        // The kernels know addresses alone: the memory must outlive them.
+        GC.KeepAlive(this);
     }
 
     /// <summary>The numbers of an input to fill, of an output to read, or of any node in a plan that keeps all.</summary>

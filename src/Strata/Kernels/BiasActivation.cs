@@ -45,53 +45,57 @@ internal unsafe struct BiasActivation<T, TActivation> : IGemmEpilogue<T>
         }
     }
 
-    // The remainder goes through the same loop body by way of the stack, so it has the same bits and the formula is inlined once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Apply<L>(T* c, int row, int column, int count)
         where L : struct, IVectorLane<L, T>
     {
-        T* tail = stackalloc T[L.Count];
-        T* tailBias = stackalloc T[L.Count];
-        T* tailKept = stackalloc T[L.Count];
-        for (int i = 0; i < count; i += L.Count)
+        T* bias = Bias is null ? null : Bias + column;
+        T* kept = Preactivation is null ? null : Preactivation + row * PreactivationRow + column;
+        int i = 0;
+        for (; i + L.Count <= count; i += L.Count)
         {
-            int left = count - i;
-            T* x = c + i;
-            T* bias = Bias is null ? null : Bias + column + i;
-            T* kept = Preactivation is null ? null : Preactivation + row * PreactivationRow + column + i;
-            T* y = x;
-            T* z = kept;
-            if (left < L.Count)
-            {
-                Copy(x, tail, left);
-                y = tail;
-                if (bias is not null)
-                {
-                    Copy(bias, tailBias, left);
-                    bias = tailBias;
-                }
-                z = kept is null ? null : tailKept;
-            }
-            L sum = L.Load(y);
+            L z = L.Load(c + i);
             if (bias is not null)
             {
-                sum += L.Load(bias);
+                z += L.Load(bias + i);
             }
-            if (z is not null)
+            if (kept is not null)
             {
-                L.Store(sum, z);
+                L.Store(z, kept + i);
             }
-            L.Store(Formula.Forward(sum), y);
-            if (left < L.Count)
-            {
-                Copy(tail, x, left);
-                if (kept is not null)
-                {
-                    Copy(tailKept, kept, left);
-                }
-            }
+            L.Store(Formula.Forward(z), c + i);
+        }
+        if (i < count)
+        {
+            ApplyRest<L>(c + i, bias is null ? null : bias + i, kept is null ? null : kept + i, count - i);
         }
     }
 
-    private static void Copy(T* from, T* to, int count) => Unsafe.CopyBlockUnaligned(to, from, (uint)(count * sizeof(T)));
+    // The remainder goes through the loop above by way of the stack, as one whole lane: the same code, so the same bits.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private readonly void ApplyRest<L>(T* c, T* bias, T* kept, int count)
+        where L : struct, IVectorLane<L, T>
+    {
+        T* lanes = stackalloc T[3 * L.Count];
+        BiasActivation<T, TActivation> rest = this;
+        rest.Bias = bias is null ? null : lanes + L.Count;
+        rest.Preactivation = kept is null ? null : lanes + 2 * L.Count;
+        for (int i = 0; i < count; i++)
+        {
+            lanes[i] = c[i];
+            if (bias is not null)
+            {
+                rest.Bias[i] = bias[i];
+            }
+        }
+        rest.Apply<L>(lanes, 0, 0, L.Count);
+        for (int i = 0; i < count; i++)
+        {
+            c[i] = lanes[i];
+            if (kept is not null)
+            {
+                kept[i] = rest.Preactivation[i];
+            }
+        }
+    }
 }

@@ -19,8 +19,10 @@ internal static unsafe class GemmBlocks<T, L>
     // Strips of rows below which reading B where it lies is cheaper than packing it first.
     private const int FewStrips = 3;
 
-    // Tiles beside each other from which a strip of A is read often enough to be packed.
+    // Tiles beside each other from which a strip of A is read often enough to be packed, and steps of k below which it stays in the
+    // first cache however it lies.
     private const int ManyTiles = 4;
+    private const int Shallow = 64;
 
     /// <summary>The most columns of C in a block: with <see cref="Depth"/>, three quarters of a megabyte of B.</summary>
     public static int Columns => 2048 / sizeof(T);
@@ -40,7 +42,7 @@ internal static unsafe class GemmBlocks<T, L>
         for (int j = first; j < end; j += Columns)
         {
             int n = Math.Min(Columns, end - j);
-            bool packA = n >= ManyTiles * width && (x.AColumn == 1 || x.ARow == 1);
+            bool packA = n >= ManyTiles * width && depth > Shallow && (x.AColumn == 1 || x.ARow == 1);
             for (int piece = 0, p = 0; piece < pieces; piece++, p += depth)
             {
                 int k = Math.Min(depth, x.K - p);

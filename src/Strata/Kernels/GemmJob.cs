@@ -11,6 +11,12 @@ internal readonly struct GemmJob<T, TEpilogue> : IJob
     private const int RowStep = 12;
     private const int ColumnStep = 32;
 
+    // Multiply-adds per thread above which blocks are smaller than a thread's share, for whoever is done early.
+    private const long Large = 32_000_000;
+
+    // Packing a number takes as long as this many multiply-adds.
+    private const double PackingTime = 6;
+
     private readonly GemmOperands<T> operands;
     private readonly TEpilogue epilogue;
     private readonly int rows;
@@ -21,32 +27,26 @@ internal readonly struct GemmJob<T, TEpilogue> : IJob
     {
         this.operands = operands;
         this.epilogue = epilogue;
-        int wanted = Workers.Count;
+        long work = (long)operands.M * operands.N * operands.K;
+        int threads = Workers.Count;
+        int wanted = work / threads > Large ? 3 * threads : threads;
         int rowUnits = Units(operands.M, RowStep);
         int columnUnits = Units(operands.N, ColumnStep);
 
-        // Cut the longer side again and again, until there are blocks enough or only single tiles.
-        int down = 1;
-        across = 1;
-        while (down * across < wanted)
+        // Of the grids with that many blocks, the one whose largest block takes the least time.
+        double least = double.PositiveInfinity;
+        for (int down = 1; down <= Math.Min(wanted, rowUnits); down++)
         {
-            double height = (double)rowUnits * RowStep / down;
-            double width = (double)columnUnits * ColumnStep / across;
-            if (down < rowUnits && (height >= width || across >= columnUnits))
+            double height = (double)Units(rowUnits, down) * RowStep;
+            double width = (double)Units(columnUnits, Units(wanted, down)) * ColumnStep;
+            double time = height * width + PackingTime * (height + width);
+            if (time < least)
             {
-                down++;
-            }
-            else if (across < columnUnits)
-            {
-                across++;
-            }
-            else
-            {
-                break;
+                least = time;
+                rows = (int)height;
+                columns = (int)width;
             }
         }
-        rows = Units(rowUnits, down) * RowStep;
-        columns = Units(columnUnits, across) * ColumnStep;
         across = Units(operands.N, columns);
         Parts = across * Units(operands.M, rows);
     }

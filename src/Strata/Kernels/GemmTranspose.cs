@@ -14,9 +14,15 @@ internal static unsafe class GemmTranspose<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(T* from, nint fromRow, T* to, nint toRow, int rows, int columns)
     {
-        // A square is as many rows as 16 bytes hold, twice that where the registers have 32 bytes.
+        // A square is as many columns as 16 bytes hold; the rows of one, two or four squares fill a register.
         int side = Vector128<T>.Count;
-        int high = Avx.IsSupported ? 2 * side : side;
+        int high =
+            side
+            * (
+                Avx512F.IsSupported ? 4
+                : Avx.IsSupported ? 2
+                : 1
+            );
         int wholeRows = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? rows - rows % high : 0;
         int wholeColumns = columns - columns % side;
         for (int i = 0; i < wholeRows; i += high)
@@ -25,7 +31,11 @@ internal static unsafe class GemmTranspose<T>
             T* target = to + i;
             for (int j = 0; j < wholeColumns; j += side, source += side, target += side * toRow)
             {
-                if (Avx.IsSupported)
+                if (Avx512F.IsSupported)
+                {
+                    Turn512(source, fromRow, target, toRow);
+                }
+                else if (Avx.IsSupported)
                 {
                     Turn256(source, fromRow, target, toRow);
                 }
@@ -50,6 +60,38 @@ internal static unsafe class GemmTranspose<T>
             }
         }
     }
+
+    // Sixteen rows by four columns of floats, eight by two of doubles: each quarter of a register holds a row of a square.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn512(T* from, nint row, T* to, nint toRow)
+    {
+        if (sizeof(T) == 4)
+        {
+            var a = Four(from, 4 * row).AsSingle();
+            var b = Four(from + row, 4 * row).AsSingle();
+            var c = Four(from + 2 * row, 4 * row).AsSingle();
+            var d = Four(from + 3 * row, 4 * row).AsSingle();
+            var ac = Avx512F.UnpackLow(a, c);
+            var bd = Avx512F.UnpackLow(b, d);
+            Avx512F.UnpackLow(ac, bd).As<float, T>().Store(to);
+            Avx512F.UnpackHigh(ac, bd).As<float, T>().Store(to + toRow);
+            ac = Avx512F.UnpackHigh(a, c);
+            bd = Avx512F.UnpackHigh(b, d);
+            Avx512F.UnpackLow(ac, bd).As<float, T>().Store(to + 2 * toRow);
+            Avx512F.UnpackHigh(ac, bd).As<float, T>().Store(to + 3 * toRow);
+        }
+        else
+        {
+            var a = Four(from, 2 * row).AsDouble();
+            var b = Four(from + row, 2 * row).AsDouble();
+            Avx512F.UnpackLow(a, b).As<double, T>().Store(to);
+            Avx512F.UnpackHigh(a, b).As<double, T>().Store(to + toRow);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Four(T* low, nint distance) =>
+        Vector512.Create(Both(low, distance), Both(low + 2 * distance, distance));
 
     // Eight rows by four columns of floats, four by two of doubles: each half of a register holds a row of the square.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,8 +17,24 @@ public abstract class LayerContext
     /// <param name="shape">Its shape, without a batch.</param>
     /// <param name="initializer">How it gets its first values.</param>
     /// <param name="regularizer">A penalty that is added to the loss, or null.</param>
+    /// <param name="trainable">Whether the optimizer moves it; false for what a layer itself keeps, such as a moving mean.</param>
     /// <exception cref="ShapeException">An earlier call gave the same name another shape.</exception>
-    public abstract Node Weight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null);
+    public abstract Node Weight(
+        string name,
+        Shape shape,
+        Initializer initializer,
+        Regularizer? regularizer = null,
+        bool trainable = true
+    );
+
+    /// <summary>Sets a weight that is not trainable to a value after each training step; at prediction nothing happens.</summary>
+    /// <param name="weight">What <see cref="Weight"/> gave.</param>
+    /// <param name="value">A node of the weight's shape.</param>
+    public abstract void Assign(Node weight, Node value);
+
+    /// <summary>Adds a penalty to the loss, such as one on what comes out of the layer; at prediction nothing happens.</summary>
+    /// <param name="penalty">A single number.</param>
+    public abstract void AddLoss(Node penalty);
 
     /// <summary>A stream of random numbers of this layer's own.</summary>
     public abstract Philox Random { get; }

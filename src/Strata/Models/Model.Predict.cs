@@ -41,7 +41,11 @@ public partial class Model
     /// <returns>(rows, output…).</returns>
     /// <inheritdoc cref="Predict{T}(ReadOnlySpan{T}, Span{T})"/>
     public Tensor<T> Predict<T>(Tensor<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Predict<T>([x])[0];
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOneInputAndOutput();
+        return Predict<T>([x])[0];
+    }
 
     /// <summary>Predicts many rows of a model with any number of inputs and outputs.</summary>
     /// <param name="inputs">For each input (rows, input…), all of equally many rows.</param>
@@ -85,7 +89,7 @@ public partial class Model
         ];
     }
 
-    private int RowsOf(int length)
+    private void RequireOneInputAndOutput()
     {
         if (Inference.Inputs.Count != 1 || Inference.Outputs.Count != 1)
         {
@@ -93,6 +97,11 @@ public partial class Model
                 $"The model has {Inference.Inputs.Count} inputs and {Inference.Outputs.Count} outputs; predict with a list of tensors."
             );
         }
+    }
+
+    private int RowsOf(int length)
+    {
+        RequireOneInputAndOutput();
         int size = Inference.Inputs[0].Shape.RowSize;
         return size > 0 && length % size == 0
             ? length / size

@@ -46,10 +46,14 @@ internal sealed class ModelGraph
 
     public IReadOnlyList<Node> Outputs { get; }
 
-    /// <summary>The regularizers' penalties, one number each.</summary>
+    /// <summary>The penalties of regularizers and layers, one number each.</summary>
     public IReadOnlyList<Node> Penalties => penalties;
 
+    /// <summary>What weights that are not trainable become after a step.</summary>
+    public IReadOnlyList<(Parameter Weight, Node Value)> Assignments => assignments;
+
     private readonly List<Node> penalties = [];
+    private readonly List<(Parameter Weight, Node Value)> assignments = [];
     private readonly HashSet<Parameter> penalised = [];
 
     private sealed class Context(ModelGraph model, LayerCall call, WeightTable weights, bool training, int seed) : LayerContext
@@ -60,15 +64,46 @@ internal sealed class ModelGraph
 
         public override Philox Random => new((ulong)seed, "layer/" + call.Name);
 
-        public override Node Weight(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null)
+        public override Node Weight(
+            string name,
+            Shape shape,
+            Initializer initializer,
+            Regularizer? regularizer = null,
+            bool trainable = true
+        )
         {
-            Weight weight = weights.Of(call, name, shape, initializer);
+            Weight weight = weights.Of(call, name, shape, initializer, trainable);
             Node node = Graph.Parameter(weight.Parameter);
             if (regularizer is not null && model.penalised.Add(weight.Parameter))
             {
                 model.penalties.Add(regularizer.Accept(new PenaltyWriter(node)));
             }
             return node;
+        }
+
+        public override void Assign(Node weight, Node value)
+        {
+            if (weight.Op is not ParameterOp { Parameter: var parameter } || value.Shape != weight.Shape)
+            {
+                throw new ShapeException(
+                    $"only a weight can be assigned, and a value of its shape: {weight} cannot become {value}."
+                );
+            }
+            if (training)
+            {
+                model.assignments.Add((parameter, value));
+            }
+        }
+
+        public override void AddLoss(Node penalty)
+        {
+            if (penalty.Shape.Rank != 0)
+            {
+                throw new ShapeException(
+                    $"a penalty is a single number, and {penalty} is not; reduce it with Total() or Average()."
+                );
+            }
+            model.penalties.Add(penalty);
         }
     }
 

@@ -9,18 +9,21 @@ public sealed class Weight
 {
     private readonly Models.WeightTable table;
 
+    private readonly bool trainable;
+
     internal Weight(
         Models.WeightTable table,
-        Layer layer,
-        string layerName,
+        Models.LayerCall call,
         string name,
         Parameter parameter,
-        Initializer initializer
+        Initializer initializer,
+        bool trainable
     )
     {
         this.table = table;
-        Layer = layer;
-        LayerName = layerName;
+        this.trainable = trainable;
+        Layer = call.Layer;
+        LayerName = call.Name;
         Name = name;
         Parameter = parameter;
         Initializer = initializer;
@@ -41,8 +44,8 @@ public sealed class Weight
     /// <summary>How many numbers it has.</summary>
     public int Count => Parameter.Count;
 
-    /// <summary>Whether training moves it.</summary>
-    public bool Trainable => Layer.Trainable;
+    /// <summary>Whether the optimizer moves it: its layer is trainable, and it is nothing that the layer keeps for itself.</summary>
+    public bool Trainable => trainable && Layer.Trainable;
 
     internal Layer Layer { get; }
 

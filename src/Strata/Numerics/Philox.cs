@@ -1,187 +1,206 @@
-using System.Numerics;
-
 namespace Strata.Numerics;
 
-/// <summary>
-/// Counter-based random numbers, Philox4x32-10: any number of a stream can be had without those before it, by any thread, and is the
-/// same on every machine.
-/// </summary>
-/// <remarks>Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as easy as 1, 2, 3</i>, SC 2011.</remarks>
-public readonly struct Philox
+/// <summary>Counter-based random numbers (Philox4x32-10): the draw at an index is a function of seed, purpose and index alone.</summary>
+/// <remarks>
+/// Nothing is stepped, so the same bits come out in any order, on any number of threads and on any machine. The seed is the cipher's
+/// key; index and purpose are the two halves of its 128-bit counter, so no two draws of one seed ever share a block. Give each purpose
+/// one kind of draw only: different methods at the same index read the same random bits. Salmon, Moraes, Dror and Shaw, "Parallel
+/// random numbers: as easy as 1, 2, 3", SC 2011.
+/// </remarks>
+/// <param name="seed">The seed, equal for a whole run.</param>
+/// <param name="purpose">What the numbers are for; different purposes are independent.</param>
+public readonly struct Philox(ulong seed, ulong purpose)
 {
-    private readonly uint key0;
-    private readonly uint key1;
-
-    /// <summary>The stream of a seed for one purpose: streams of two purposes have nothing to do with each other.</summary>
-    public Philox(ulong seed, ulong purpose)
-        : this(Mix(Mix(seed) + purpose)) { }
-
-    /// <summary>The stream of a seed for one purpose, named.</summary>
-    /// <example><code>int[] order = [0, 1, 2, 3]; new Philox(seed: 1, "shuffle").Shuffle(order);</code></example>
+    /// <summary>A stream for a named purpose, such as <c>"dropout"</c>; the name counts by its FNV-1a hash, the same everywhere.</summary>
     public Philox(ulong seed, string purpose)
-        : this(seed, Hash(purpose)) { }
+        : this(seed, HashOf(purpose)) { }
 
-    private Philox(ulong key)
+    /// <summary>The seed.</summary>
+    public ulong Seed { get; } = seed;
+
+    /// <summary>The stream.</summary>
+    public ulong Purpose { get; } = purpose;
+
+    /// <summary>A stream of its own for a part of this purpose, such as a layer or an epoch.</summary>
+    public Philox Derive(ulong purpose) => new(Seed, Mixed(Mixed(Purpose) + purpose));
+
+    /// <summary>A stream of its own for a named part of this purpose.</summary>
+    public Philox Derive(string purpose) => Derive(HashOf(purpose));
+
+    /// <summary>The 128 random bits at an index.</summary>
+    public (uint First, uint Second, uint Third, uint Fourth) Block(ulong index) =>
+        Encrypt(((uint)index, (uint)(index >> 32), (uint)Purpose, (uint)(Purpose >> 32)), ((uint)Seed, (uint)(Seed >> 32)));
+
+    /// <summary>A number of [0, 1), each multiple of 2^-53 equally likely.</summary>
+    public double Uniform(ulong index)
     {
-        key0 = (uint)key;
-        key1 = (uint)(key >> 32);
+        (uint first, uint second, _, _) = Block(index);
+        return UniformOf(first, second);
     }
 
-    /// <summary>The stream whose key is given as it stands, as the paper's test vectors do.</summary>
-    internal static Philox OfKey(ulong key) => new(key);
-
-    /// <summary>A stream within this one, such as that of one epoch.</summary>
-    public Philox Derive(ulong purpose) => new((ulong)key1 << 32 | key0, purpose);
-
-    /// <summary>The four words at a place of the stream: ten rounds over the counter.</summary>
-    public (uint First, uint Second, uint Third, uint Fourth) Block(ulong index, ulong high = 0)
+    /// <summary>A float of [0, 1), each multiple of 2^-24 equally likely; four indices share a block.</summary>
+    public float UniformSingle(ulong index)
     {
-        var (x0, x1, x2, x3) = ((uint)index, (uint)(index >> 32), (uint)high, (uint)(high >> 32));
-        var (k0, k1) = (key0, key1);
-        for (int round = 0; round < 10; round++)
+        var block = Block(index / 4);
+        uint word = (index % 4) switch
         {
-            ulong left = (ulong)x0 * 0xD2511F53;
-            ulong right = (ulong)x2 * 0xCD9E8D57;
-            (x0, x1, x2, x3) = ((uint)(right >> 32) ^ x1 ^ k0, (uint)right, (uint)(left >> 32) ^ x3 ^ k1, (uint)left);
-            k0 += 0x9E3779B9;
-            k1 += 0xBB67AE85;
+            0 => block.First,
+            1 => block.Second,
+            2 => block.Third,
+            _ => block.Fourth,
+        };
+        return UniformOf(word);
+    }
+
+    /// <summary>Writes <see cref="UniformSingle"/> of <paramref name="firstIndex"/> and the indices after it.</summary>
+    public void Fill(Span<float> destination, ulong firstIndex = 0)
+    {
+        int i = 0;
+        while (i < destination.Length && (firstIndex + (ulong)i) % 4 != 0)
+        {
+            destination[i] = UniformSingle(firstIndex + (ulong)i);
+            i++;
         }
-        return (x0, x1, x2, x3);
+        for (; i <= destination.Length - 4; i += 4)
+        {
+            (uint first, uint second, uint third, uint fourth) = Block((firstIndex + (ulong)i) / 4);
+            destination[i] = UniformOf(first);
+            destination[i + 1] = UniformOf(second);
+            destination[i + 2] = UniformOf(third);
+            destination[i + 3] = UniformOf(fourth);
+        }
+        for (; i < destination.Length; i++)
+        {
+            destination[i] = UniformSingle(firstIndex + (ulong)i);
+        }
     }
 
-    /// <summary>64 random bits.</summary>
-    public ulong Bits(ulong index)
-    {
-        var (low, high, _, _) = Block(index);
-        return (ulong)high << 32 | low;
-    }
-
-    /// <summary>A number in [0, 1), evenly spread, with 53 random bits.</summary>
-    public double Uniform(ulong index) => (Bits(index) >> 11) * (1.0 / (1UL << 53));
-
-    /// <summary>An integer from 0 up to, not with, <paramref name="bound"/>; off from even by less than 2^-32.</summary>
-    public int Below(ulong index, int bound)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        return (int)Math.BigMul(Bits(index), (ulong)bound, out _);
-    }
-
-    /// <summary>A number of the standard normal distribution, by the inverse of its distribution function.</summary>
-    /// <remarks>Wichura 1988, algorithm AS 241 (PPND16), relative error about 1e-16; over our own logarithm, so the same everywhere.</remarks>
+    /// <summary>A number of the standard normal distribution (mean 0, variance 1; never beyond 8.6).</summary>
+    /// <remarks>Box and Muller 1958, with the logarithm, sine and cosine of this library, so that its bits are the same everywhere.</remarks>
     public double Normal(ulong index)
     {
-        // Half a step away from 0 and 1, where the inverse is infinite.
-        double p = ((Bits(index) >> 12) + 0.5) * (1.0 / (1UL << 52));
-        double q = p - 0.5;
-        if (Math.Abs(q) <= 0.425)
+        (uint first, uint second, uint third, uint fourth) = Block(index);
+        // 1 - u is never 0, whose logarithm would be infinite.
+        double radius = Math.Sqrt(-2 * Scalar<double>.Log(new(1 - UniformOf(first, second))).Value);
+        return radius * CosineOfTurns(UniformOf(third, fourth));
+    }
+
+    /// <summary>An integer of [0, <paramref name="bound"/>).</summary>
+    /// <remarks>The high half of a 64-bit draw times the bound (Lemire 2019): no value is favoured by more than 2^-32.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is 0.</exception>
+    public uint Below(ulong index, uint bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(bound);
+        (uint first, uint second, _, _) = Block(index);
+        return (uint)Math.BigMul(first | ((ulong)second << 32), bound, out _);
+    }
+
+    /// <summary>Puts the values in a random order, every order equally likely (Fisher and Yates).</summary>
+    public void Shuffle(Span<int> values)
+    {
+        for (int last = values.Length - 1; last > 0; last--)
         {
-            return q * Ratio(0.180625 - (q * q), Central);
+            int other = (int)Below((ulong)last, (uint)last + 1);
+            (values[last], values[other]) = (values[other], values[last]);
         }
-        double tail = Math.Sqrt(-Scalar<double>.Log(new Scalar<double>(q < 0 ? p : 1 - p)).Value);
-        double x = tail <= 5 ? Ratio(tail - 1.6, Middle) : Ratio(tail - 5, Far);
-        return q < 0 ? -x : x;
     }
 
-    /// <summary>Puts numbers into a random order (Fisher and Yates).</summary>
-    public void Shuffle<T>(Span<T> values)
+    /// <summary>Ten rounds of Philox4x32: two multiplications whose halves change places, and a key that steps.</summary>
+    internal static (uint First, uint Second, uint Third, uint Fourth) Encrypt(
+        (uint First, uint Second, uint Third, uint Fourth) counter,
+        (uint First, uint Second) key
+    )
     {
-        for (int i = values.Length - 1; i > 0; i--)
+        (uint first, uint second, uint third, uint fourth) = counter;
+        (uint keyFirst, uint keySecond) = key;
+        for (int round = 0; round < 10; round++)
         {
-            int j = Below((ulong)i, i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
+            ulong even = 0xD2511F53UL * first;
+            ulong odd = 0xCD9E8D57UL * third;
+            (first, second, third, fourth) = (
+                (uint)(odd >> 32) ^ second ^ keyFirst,
+                (uint)odd,
+                (uint)(even >> 32) ^ fourth ^ keySecond,
+                (uint)even
+            );
+            // The golden ratio and sqrt(3) - 1.
+            keyFirst += 0x9E3779B9;
+            keySecond += 0xBB67AE85;
         }
+        return (first, second, third, fourth);
     }
 
-    // Numerators and denominators of AS 241, highest power first.
-    private static ReadOnlySpan<double> Central =>
-        [
-            2509.0809287301226727,
-            33430.575583588128105,
-            67265.770927008700853,
-            45921.953931549871457,
-            13731.693765509461125,
-            1971.5909503065514427,
-            133.14166789178437745,
-            3.387132872796366608,
-            5226.495278852545925,
-            28729.085735721942674,
-            39307.89580009271061,
-            21213.794301586595867,
-            5394.1960214247511077,
-            687.1870074920579083,
-            42.313330701600911252,
-            1.0,
-        ];
+    private static double UniformOf(uint low, uint high) => ((low | ((ulong)high << 32)) >> 11) * (1.0 / (1UL << 53));
 
-    private static ReadOnlySpan<double> Middle =>
-        [
-            7.7454501427834140764e-4,
-            0.0227238449892691845833,
-            0.24178072517745061177,
-            1.27045825245236838258,
-            3.64784832476320460504,
-            5.7694972214606914055,
-            4.6303378461565452959,
-            1.42343711074968357734,
-            1.05075007164441684324e-9,
-            5.475938084995344946e-4,
-            0.0151986665636164571966,
-            0.14810397642748007459,
-            0.68976733498510000455,
-            1.6763848301838038494,
-            2.05319162663775882187,
-            1.0,
-        ];
+    private static float UniformOf(uint word) => (word >> 8) * (1f / (1 << 24));
 
-    private static ReadOnlySpan<double> Far =>
-        [
-            2.01033439929228813265e-7,
-            2.71155556874348757815e-5,
-            0.0012426609473880784386,
-            0.026532189526576123093,
-            0.29656057182850489123,
-            1.7848265399172913358,
-            5.4637849111641143699,
-            6.6579046435011037772,
-            2.04426310338993978564e-15,
-            1.4215117583164458887e-7,
-            1.8463183175100546818e-5,
-            7.868691311456132591e-4,
-            0.0148753612908506148525,
-            0.13692988092273580531,
-            0.59983220655588793769,
-            1.0,
-        ];
-
-    private static double Ratio(double x, ReadOnlySpan<double> coefficients)
+    /// <summary><c>cos(2 pi u)</c>: the nearest quarter turn is taken off, which is exact, and the rest is a polynomial.</summary>
+    private static double CosineOfTurns(double u)
     {
-        double numerator = 0;
-        double denominator = 0;
-        for (int i = 0; i < 8; i++)
+        double quarters = u * 4;
+        double nearest = Math.Round(quarters, MidpointRounding.ToEven);
+        Scalar<double> rest = new(quarters - nearest);
+        Scalar<double> square = rest * rest;
+        return (int)nearest switch
         {
-            numerator = (numerator * x) + coefficients[i];
-            denominator = (denominator * x) + coefficients[i + 8];
-        }
-        return numerator / denominator;
+            1 => -Sine(rest, square).Value,
+            2 => -Cosine(square).Value,
+            3 => Sine(rest, square).Value,
+            _ => Cosine(square).Value,
+        };
     }
 
-    // The finalizer of SplitMix64: every bit of the seed reaches every bit of the key.
-    private static ulong Mix(ulong x)
+    // Minimax fits of sin(pi/2 x) / x and cos(pi/2 x) over x^2 in [0, 1/4], to 0.03 half ulps.
+    private static Scalar<double> Sine(Scalar<double> x, Scalar<double> square)
     {
-        x += 0x9E3779B97F4A7C15;
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
+        Scalar<double> p = new(5.6337211123015437e-08);
+        p = Scalar<double>.Horner(
+            p,
+            square,
+            -3.598641756907521e-06,
+            0.0001604411502929318,
+            -0.00468175413228268,
+            0.07969262624603958
+        );
+        p = Scalar<double>.Horner(p, square, -0.6459640975062443);
+        return x * Scalar<double>.Horner(p, square, 1.5707963267948966);
     }
 
-    // FNV-1a, which does not change between runs as string.GetHashCode does.
-    private static ulong Hash(string purpose)
+    private static Scalar<double> Cosine(Scalar<double> square)
     {
+        Scalar<double> p = new(-6.320557364585902e-09);
+        p = Scalar<double>.Horner(
+            p,
+            square,
+            4.7106035815076357e-07,
+            -2.5202036558215358e-05,
+            0.0009192602741467719,
+            -0.020863480763308004
+        );
+        p = Scalar<double>.Horner(p, square, 0.2536695079010466);
+        p = Scalar<double>.Horner(p, square, -1.2337005501361697);
+        return Scalar<double>.Horner(p, square, 1);
+    }
+
+    // FNV-1a over the UTF-16 code units: the runtime's own string hash differs from run to run.
+    private static ulong HashOf(string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(purpose);
         ulong hash = 14695981039346656037;
-        foreach (char letter in purpose)
+        foreach (char unit in purpose)
         {
-            hash = (hash ^ letter) * 1099511628211;
+            hash = (hash ^ (byte)unit) * 1099511628211;
+            hash = (hash ^ (byte)(unit >> 8)) * 1099511628211;
         }
         return hash;
+    }
+
+    // The finalizer of SplitMix64: a bijection that spreads every bit.
+    private static ulong Mixed(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
     }
 }

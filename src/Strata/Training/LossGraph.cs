@@ -17,6 +17,7 @@ internal sealed class LossGraph
         Graph graph = written.Graph;
         Inputs = written.Inputs;
         Outputs = written.Outputs;
+        Assignments = written.Assignments;
         SampleWeights = weighted ? graph.Input("sample_weight", [Shape.Free, 1]) : null;
 
         var targets = new Node[Outputs.Count];
@@ -55,6 +56,9 @@ internal sealed class LossGraph
     public IReadOnlyList<Node> Inputs { get; }
 
     public IReadOnlyList<Node> Outputs { get; }
+
+    /// <summary>What weights that are not trainable become after a training step.</summary>
+    public IReadOnlyList<(Parameter Weight, Node Value)> Assignments { get; }
 
     /// <summary>For each output, where its target goes in.</summary>
     public IReadOnlyList<Node> Targets { get; }

@@ -12,13 +12,18 @@ internal sealed class Trainer<T> : BatchRunner<T>
 {
     private readonly OptimizerState<T> state;
     private readonly UpdateStep<T> update;
+    private readonly (Parameter Weight, Node Value)[] assignments;
+    private readonly Plan<T> plan;
+    private readonly AlignedBuffer<T> weights;
 
     private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients)
         : base(model, graph, plan)
     {
         state = (OptimizerState<T>)model.OptimizerState!;
         Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
-        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        this.plan = plan;
+        weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        assignments = [.. graph.Assignments];
         Optimizer optimizer = model.Compilation!.Optimizer;
         update = optimizer.Accept(new UpdateBinder<T>(optimizer, trained, weights, gradients, state));
     }
@@ -28,15 +33,20 @@ internal sealed class Trainer<T> : BatchRunner<T>
         var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
         AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
         var gradients = new AlignedBuffer<T>(weights.Length);
-        var plan = new Plan<T>(graph.Read, weights, batchSize, Places(model, graph), gradients);
+        Node[] read = [.. graph.Read, .. graph.Assignments.Select(assignment => assignment.Value)];
+        var plan = new Plan<T>(read, weights, batchSize, Places(model, graph), gradients);
         return new Trainer<T>(model, graph, plan, gradients);
     }
 
     /// <summary>One step on these rows.</summary>
-    public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights)
+    public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> sampleWeights)
     {
-        Run(data, rows, weights, state.Iterations);
+        Run(data, rows, sampleWeights, state.Iterations);
         state.Iterations++;
+        foreach (var (weight, value) in assignments)
+        {
+            plan[value, rows.Length].CopyTo(weights.Span.Slice(weight.Offset, weight.Count));
+        }
         update.Apply();
     }
 

@@ -7,17 +7,17 @@ namespace Strata.Tests.Datasets;
 public class SameBitsTests
 {
     [Theory]
-    [InlineData("circle", "D81FDCAE7E2DDCF5")]
-    [InlineData("xor", "C166247B56043E58")]
-    [InlineData("gauss", "8A5CA1FE2B78CE74")]
-    [InlineData("spiral", "47DB335CBDC50C26")]
-    [InlineData("plane", "B695E9760A04CCDD")]
-    [InlineData("multi_gauss", "852C7682F5D9E093")]
+    [InlineData("circle", "6500FE40B03D7EF3")]
+    [InlineData("xor", "4D06FDF384DB16E3")]
+    [InlineData("gauss", "4BFD0E378E5C5769")]
+    [InlineData("spiral", "BF38F1E8768240B2")]
+    [InlineData("plane", "C46112A76FECF351")]
+    [InlineData("multi_gauss", "F6FC88619F45F80A")]
     public void The_playground_has_the_points_it_always_had(string name, string hash) =>
         Assert.Equal(hash, Hash(PlaygroundData.Named(name).Generate(100, 0.25, 42)));
 
     [Fact]
-    public void The_digits_are_split_as_they_always_were() => Assert.Equal("A0C3DBD3F1B4C55F", Hash(Digits.Load(seed: 42).Test));
+    public void The_digits_are_split_as_they_always_were() => Assert.Equal("B67998347D2E8256", Hash(Digits.Load(seed: 42).Test));
 
     private static string Hash(Dataset data)
     {

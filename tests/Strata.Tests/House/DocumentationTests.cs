@@ -51,9 +51,11 @@ public class DocumentationTests
                 .Where(name => !name.Contains(".op_", StringComparison.Ordinal))
                 .Where(name => !name.Replace("#ctor", "", StringComparison.Ordinal).Contains('#'))
                 // An extension's block has no name that anyone wrote.
-                .Where(name => !name.Contains('<')),
+                .Where(name => !name.Contains('<'))
+                // Nor have the types that a source generator adds, which a file keeps to itself.
+                .Where(name => !name.Contains(".Generated.", StringComparison.Ordinal)),
         ];
         Assert.NotEmpty(written);
-        Assert.Subset(names, written.ToHashSet());
+        Assert.Empty(written.Except(names));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class AtOp : Op
     public override string Name => "At";
 
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
-        inputs[1] == inputs[0].WithLast(1)
+        inputs[1] == Axis.RequireLast(inputs[0], Name).WithLast(1)
             ? inputs[1]
             : throw new ShapeException(
                 $"One integer label is needed for each row: for predictions of shape {inputs[0]} the labels' shape is "

@@ -7,7 +7,7 @@ internal sealed class MaxOp : Op
 {
     public override string Name => "Max";
 
-    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0].WithLast(1);
+    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name).WithLast(1);
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)
     {

@@ -7,7 +7,7 @@ internal sealed class SoftmaxOp : Op
 {
     public override string Name => "Softmax";
 
-    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name);
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)
     {
@@ -44,7 +44,7 @@ internal sealed class LogSoftmaxOp : Op
 {
     public override string Name => "LogSoftmax";
 
-    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0];
+    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name);
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)
     {

@@ -1,0 +1,24 @@
+namespace Strata.Cli.Data;
+
+/// <summary>What a data set is trained with where the command line does not say otherwise.</summary>
+internal sealed record Recipe
+{
+    public required int Epochs { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required IReadOnlyList<int> Hidden { get; init; }
+
+    public required Activation Activation { get; init; }
+
+    public required double Dropout { get; init; }
+
+    public required double LearningRate { get; init; }
+
+    /// <summary>What the last layer gives.</summary>
+    public required Dense Output { get; init; }
+
+    public required Loss Loss { get; init; }
+
+    public required Metric Metric { get; init; }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Strata.Formats;
+
+namespace Strata.Cli.Runs;
+
+/// <summary>Where a training leaves what it made: the model, how it was trained, and what was measured.</summary>
+internal sealed class RunFolder
+{
+    public const string ModelName = "model.safetensors";
+    public const string ConfigurationName = "config.json";
+    public const string HistoryName = "history.csv";
+    public const string MetricsName = "metrics.json";
+
+    /// <summary>The files of a finished run.</summary>
+    public static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
+
+    // The encoder that leaves signs such as + as they are: nothing here is put into a web page.
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder as the user wrote it, or relative to where the tool was called.</summary>
+    public string Path { get; }
+
+    public string ModelPath => System.IO.Path.Combine(Path, ModelName);
+
+    public string HistoryPath => System.IO.Path.Combine(Path, HistoryName);
+
+    /// <summary>Makes the folder, before the training, so that a place that cannot be written to is told at once.</summary>
+    /// <param name="path">The folder, or null for a new one below <c>runs</c>.</param>
+    /// <param name="settings">What will be trained; an earlier run in the same folder is removed.</param>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public static RunFolder Create(string? path, TrainSettings settings)
+    {
+        RunFolder folder = new(path ?? NewPath(settings.Data));
+        foreach (string name in new[] { ModelName, HistoryName, MetricsName })
+        {
+            string left = System.IO.Path.Combine(folder.Path, name);
+            if (File.Exists(left))
+            {
+                File.Delete(left);
+            }
+        }
+        folder.Write(ConfigurationName, json => RunConfiguration.Write(json, settings));
+        return folder;
+    }
+
+    /// <summary>Writes what was measured on the rows for the test and on those that were learned from.</summary>
+    public void WriteMetrics(IReadOnlyDictionary<string, double> test, IReadOnlyDictionary<string, double> train) =>
+        Write(
+            MetricsName,
+            json =>
+            {
+                json.WriteStartObject();
+                WriteMetrics(json, "test", test);
+                WriteMetrics(json, "train", train);
+                json.WriteEndObject();
+            }
+        );
+
+    private static void WriteMetrics(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, double> metrics)
+    {
+        json.WriteStartObject(name);
+        foreach (var (metric, value) in metrics.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            // JSON has no NaN.
+            if (double.IsFinite(value))
+            {
+                json.WriteNumber(metric, value);
+            }
+            else
+            {
+                json.WriteNull(metric);
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    private void Write(string name, Action<Utf8JsonWriter> write) =>
+        AtomicFile.Write(
+            System.IO.Path.Combine(Path, name),
+            stream =>
+            {
+                using (var json = new Utf8JsonWriter(stream, Layout))
+                {
+                    write(json);
+                }
+                stream.WriteByte((byte)'\n');
+            }
+        );
+
+    // Two runs that begin together do not get the same number: a folder takes its name in one step, or finds it taken.
+    private static string NewPath(string data)
+    {
+        string day = DateTime.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string unnamed = System.IO.Path.Combine("runs", $".{System.IO.Path.GetRandomFileName()}");
+        Directory.CreateDirectory(unnamed);
+        for (int number = 1; ; number++)
+        {
+            string path = System.IO.Path.Combine("runs", $"{day}-{data}-{number}");
+            if (!Directory.Exists(path))
+            {
+                try
+                {
+                    Directory.Move(unnamed, path);
+                    return path;
+                }
+                catch (IOException) when (Directory.Exists(path))
+                {
+                    // Another run took it in between.
+                }
+            }
+        }
+    }
+}

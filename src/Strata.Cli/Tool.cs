@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Strata.Cli.Commands;
+using Strata.Cli.Output;
+using Strata.Formats;
+
+namespace Strata.Cli;
+
+/// <summary>The tool as a function: arguments in, text and an exit code out.</summary>
+public static class Tool
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words after <c>strata</c>.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where one line goes when something is wrong.</param>
+    /// <param name="screen">What the output is shown on; null: a file.</param>
+    /// <param name="cancellation">Ends a training early; what is trained is saved.</param>
+    /// <returns>0, or 1 for a fault of the tool, 2 for bad input, 130 when cancelled.</returns>
+    public static int Run(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        Screen? screen = null,
+        CancellationToken cancellation = default
+    )
+    {
+        try
+        {
+            RootCommand root = Root(new Session(output, screen ?? Screen.Plain, cancellation));
+            ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (ParseFault.Of(parsed) is { } fault)
+            {
+                throw new ToolException(fault);
+            }
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                }
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("strata: cancelled.");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is ToolException or ModelFormatException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(e, e.Message, ExitCode.BadInput);
+        }
+        catch (Exception e)
+        {
+            string advice = Traces ? string.Empty : " Set STRATA_DEBUG=1 to see where.";
+            return Fail(e, $"unexpected {e.GetType().Name}: {e.Message}{advice}", ExitCode.Failure);
+        }
+
+        int Fail(Exception exception, string message, int code)
+        {
+            error.WriteLine($"strata: error: {message.ReplaceLineEndings(" ")}");
+            if (Traces)
+            {
+                error.WriteLine(exception);
+            }
+            return code;
+        }
+    }
+
+    private static bool Traces => Environment.GetEnvironmentVariable("STRATA_DEBUG") == "1";
+
+    private static RootCommand Root(Session session)
+    {
+        var root = new RootCommand("Trains small neural networks, and shows every number in them.")
+        {
+            TrainCommand.Create(session),
+        };
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
+}
