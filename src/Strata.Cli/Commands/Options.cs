@@ -8,15 +8,17 @@ namespace Strata.Cli.Commands;
 internal static class Options
 {
     /// <summary>A whole number in a range.</summary>
-    public static Option<int?> Whole(string name, string about, int least, int example) =>
+    public static Option<int?> Whole(string name, string about, int least, int example, int most = int.MaxValue) =>
         Make<int?>(
             name,
             "N",
             about,
             $"{example}",
-            $"a whole number from {least} to {int.MaxValue}",
+            $"a whole number from {least} to {most}",
             text =>
-                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                && value >= least
+                && value <= most
                     ? value
                     : null
         );
