@@ -105,6 +105,35 @@ public class ErrorTests
     }
 
     [Fact]
+    public void An_empty_folder_name_is_no_folder() =>
+        Fails("--output is a word, and '' was given; for example --output FOLDER.", "train", "digits", "--output", "");
+
+    [Fact]
+    public void A_model_from_elsewhere_is_not_replaced()
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder["model.safetensors"], "precious");
+        string message =
+            $"'{folder["model.safetensors"]}' is not from an earlier run and would be lost; name another folder with --output.";
+        Fails(message, "train", "digits", "--output", folder.Path);
+        File.WriteAllText(folder["config.json"], "[1]");
+        Fails(message, "train", "digits", "--output", folder.Path);
+        Assert.Equal("precious", File.ReadAllText(folder["model.safetensors"]));
+    }
+
+    [Fact]
+    public void A_fault_of_the_tool_is_one_line_too()
+    {
+        using var output = new BrokenWriter();
+        using var error = new StringWriter { NewLine = "\n" };
+        Assert.Equal(1, Tool.Run(["explain"], output, error));
+        Assert.Equal(
+            "strata: error: unexpected InvalidOperationException: The screen is gone. Set STRATA_DEBUG=1 to see where.\n",
+            error.ToString()
+        );
+    }
+
+    [Fact]
     public void A_model_and_data_that_do_not_fit_are_both_named()
     {
         using var folder = new WorkFolder();
@@ -158,5 +187,10 @@ public class ErrorTests
         Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("(Parameter '", ran.Error, StringComparison.Ordinal);
         return ran;
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("The screen is gone.");
     }
 }

@@ -41,9 +41,9 @@ internal static class Options
     public static Option<int[]?> Sizes(string name, string about) =>
         Make<int[]?>(name, "N,N", about, "64,32", "whole numbers from 1 with commas between, or 0 for none", ParseSizes);
 
-    /// <summary>A word.</summary>
+    /// <summary>A word; no empty one, as a variable leaves it that a script forgot to set.</summary>
     public static Option<string?> Text(string name, string shown, string about) =>
-        new(name) { Description = about, HelpName = shown };
+        Make<string?>(name, shown, about, shown, "a word", text => string.IsNullOrWhiteSpace(text) ? null : text);
 
     private static int[]? ParseSizes(string text)
     {
