@@ -62,7 +62,7 @@ internal sealed class RandomGraph
 
     public Dictionary<Node, Parameter> Placed { get; } = [];
 
-    private int Below(int bound) => stream.Below(drawn++, bound);
+    private int Below(int bound) => (int)stream.Below(drawn++, (uint)bound);
 
     private int Size() => new[] { 1, 2, 4, 6, 17 }[Below(5)];
 

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Strata.Kernels;
+using Strata.Regularizers;
+using Strata.Tests.Kernels;
+
+namespace Strata.Tests.Training;
+
+/// <summary>
+/// The same seed trains the same bits whatever the number of threads and whatever the processor can do; <c>.ci/run</c> runs this
+/// class again with instruction sets turned off.
+/// </summary>
+[Collection(nameof(ThreadCount))]
+public class BitsTests
+{
+    // Each is the SHA-256 of all weights and of the loss after three steps. To renew one, run the test and take the hash that it
+    // prints, after seeing that all thread counts and all three runs with instruction sets turned off print the same. That is
+    // allowed where a formula, a kernel or an order of summation was changed on purpose, and the change is in the change log: who
+    // trained with an older release gets other bits from then on. It is never allowed to make one machine pass.
+    private const string Float32 = "x";
+    private const string Float64 = "";
+
+    [Theory]
+    [InlineData(DataType.Float32, 1, Float32)]
+    [InlineData(DataType.Float32, 2, Float32)]
+    [InlineData(DataType.Float32, 7, Float32)]
+    [InlineData(DataType.Float64, 1, Float64)]
+    [InlineData(DataType.Float64, 2, Float64)]
+    [InlineData(DataType.Float64, 7, Float64)]
+    public void Training_gives_these_bits(DataType dataType, int threads, string hash)
+    {
+        int before = Workers.Count;
+        Workers.Count = threads;
+        try
+        {
+            Assert.Equal(hash, Trained(dataType));
+        }
+        finally
+        {
+            Workers.Count = before;
+        }
+    }
+
+    // Wide enough that products, elementwise loops, sums over rows, dropout and the update are all cut into parts for the threads,
+    // with rows, widths and a last batch that leave remainders at every vector width.
+    private static string Trained(DataType dataType)
+    {
+        var model = new Sequential(
+            [
+                new Input(64),
+                new Dense(577, Activation.Relu, KernelRegularizer: new L2(1e-4)),
+                new Dropout(0.25),
+                new Dense(33, Activation.Tanh),
+                new Dense(17, Activation.Gelu),
+                new Dense(10, Activation.Softmax),
+            ],
+            dataType: dataType,
+            seed: 5
+        );
+        model.Compile(new Adam(0.01), Loss.SparseCategoricalCrossentropy, [Metric.Accuracy]);
+        History history = model.Fit(Digits.Load().All.Take(300), batchSize: 128);
+
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Weight weight in model.Weights)
+        {
+            // A float is the same number as a double, so one way of reading serves both.
+            sha.AppendData(MemoryMarshal.AsBytes<double>(weight.ToTensor<double>().ToArray()));
+        }
+        sha.AppendData(BitConverter.GetBytes(history["loss"][0]));
+        return Convert.ToHexString(sha.GetHashAndReset());
+    }
+}
