@@ -24,6 +24,8 @@ internal static class InertKeys
         ["beta_constraint"] = ["null"],
         ["gamma_constraint"] = ["null"],
         ["embeddings_constraint"] = ["null"],
+        ["input_axes"] = ["null"],
+        ["output_axes"] = ["null"],
         ["mask_zero"] = ["false"],
         ["noise_shape"] = ["null"],
         ["synchronized"] = ["false"],

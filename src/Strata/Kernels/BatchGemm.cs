@@ -13,17 +13,7 @@ internal static unsafe class BatchGemm
     private const long Grain = 100_000;
 
     /// <summary><c>C[i] = A[i] * B[i]</c>, (m, k) times (k, n), either one stored transposed.</summary>
-    public static void Multiply<T>(
-        T* a,
-        T* b,
-        T* c,
-        int count,
-        int m,
-        int n,
-        int k,
-        bool transposeLeft,
-        bool transposeRight
-    )
+    public static void Multiply<T>(T* a, T* b, T* c, int count, int m, int n, int k, bool transposeLeft, bool transposeRight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long work = Math.Max(1, (long)m * n * k);

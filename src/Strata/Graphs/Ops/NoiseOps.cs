@@ -8,7 +8,8 @@ internal sealed class NormalNoiseOp(double mean, double deviation, Shape shape, 
 {
     public override string Name => "NormalNoise";
 
-    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0].HasBatch == shape.HasBatch ? shape : Refused(inputs[0], shape);
+    internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
+        inputs[0].HasBatch == shape.HasBatch ? shape : Refused(inputs[0], shape);
 
     internal static Shape Refused(Shape x, Shape shape) =>
         throw new ShapeException($"Noise of the shape {shape} does not fit {x}: both have a batch, or neither.");

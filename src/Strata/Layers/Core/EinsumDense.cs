@@ -49,12 +49,21 @@ public sealed record EinsumDense(
     {
         var sizes = axes.Input.Select((axis, i) => (axis, size: x[i])).ToDictionary(pair => pair.axis, pair => pair.size);
         char[] told = [.. axes.Told];
-        axes.Require(told.Length == OutputShape.Count, $"its output has {told.Length} sizes to tell, and {OutputShape.Count} are given");
+        axes.Require(
+            told.Length == OutputShape.Count,
+            $"its output has {told.Length} sizes to tell, and {OutputShape.Count} are given"
+        );
         for (int i = 0; i < told.Length; i++)
         {
             bool known = sizes.TryGetValue(told[i], out int size);
-            axes.Require(known || OutputShape[i] > 0, $"the size of '{told[i]}' is not known from the input {x} and must be told");
-            axes.Require(!known || OutputShape[i] is null || OutputShape[i] == size, $"'{told[i]}' is {size} in {x}, not {OutputShape[i]}");
+            axes.Require(
+                known || OutputShape[i] > 0,
+                $"the size of '{told[i]}' is not known from the input {x} and must be told"
+            );
+            axes.Require(
+                !known || OutputShape[i] is null || OutputShape[i] == size,
+                $"'{told[i]}' is {size} in {x}, not {OutputShape[i]}"
+            );
             sizes[told[i]] = known ? size : OutputShape[i]!.Value;
         }
         return sizes;

@@ -39,7 +39,9 @@ internal sealed class EinsumEquation
             "the batch is the first axis of input and output and not in the kernel"
         );
         Require(
-            Input.All((Kernel + Output).Contains) && Kernel.All((Input + Output).Contains) && Output.All((Input + Kernel).Contains),
+            Input.All((Kernel + Output).Contains)
+                && Kernel.All((Input + Output).Contains)
+                && Output.All((Input + Kernel).Contains),
             "every axis stands in two of input, kernel and output"
         );
     }

@@ -16,8 +16,7 @@ internal static class AxisWeight
     ) => Along(context.Weight(name, x[axis], initializer, regularizer), x, axis);
 
     /// <summary>A line of numbers as x's axis: axes of size 1 behind it.</summary>
-    public static Node Along(Node line, Shape x, int axis) =>
-        line.Reshape([x[axis], .. Enumerable.Repeat(1, x.Rank - axis - 1)]);
+    public static Node Along(Node line, Shape x, int axis) => line.Reshape([x[axis], .. Enumerable.Repeat(1, x.Rank - axis - 1)]);
 
     /// <summary>A positive number, or an error that names it.</summary>
     public static double Positive(string name, double value) =>

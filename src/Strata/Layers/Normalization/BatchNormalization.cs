@@ -54,9 +54,7 @@ public sealed record BatchNormalization(
         Node? gamma = Scale
             ? context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer)
             : null;
-        Node? beta = Center
-            ? context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer)
-            : null;
+        Node? beta = Center ? context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer) : null;
         Node movingMean = Kept(context, "moving_mean", x.Shape[axis], MovingMeanInitializer ?? new Zeros());
         Node movingVariance = Kept(context, "moving_variance", x.Shape[axis], MovingVarianceInitializer ?? new Ones());
 

@@ -14,7 +14,9 @@ public sealed record GaussianNoise(double Stddev) : Layer
     {
         if (Stddev is not (>= 0 and < double.PositiveInfinity))
         {
-            throw new ArgumentException($"GaussianNoise has the standard deviation {Stddev}; it needs 0 or a finite number above.");
+            throw new ArgumentException(
+                $"GaussianNoise has the standard deviation {Stddev}; it needs 0 or a finite number above."
+            );
         }
         return context.Training && Stddev > 0 ? x + x.NormalNoise(0, Stddev, context.Random) : x;
     }
