@@ -20,6 +20,12 @@ internal sealed record LayerCase(
     params IReadOnlyList<(string Name, Shape Shape)> Weights
 )
 {
+    /// <summary>Where not 0, the inputs are integers below this, and have no gradient.</summary>
+    public int Indices { get; init; }
+
+    /// <summary>Whether the gradient leaves something out on purpose, so that differences in training tell nothing.</summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>A model of this layer alone, which has the name <c>probe</c>.</summary>
     public Model Model(DataType dataType) => Of(Make() with { Name = "probe" }, Inputs, dataType);
 
@@ -39,7 +45,7 @@ internal sealed class LayerRun<T>
     private readonly Plan<T> plan;
     private readonly int rows;
 
-    public LayerRun(Model model, int rows, bool training = true)
+    public LayerRun(Model model, int rows, bool training = true, int indices = 0)
     {
         this.rows = rows;
         Model = model;
@@ -47,13 +53,23 @@ internal sealed class LayerRun<T>
         var graph = new ModelGraph(model.Architecture, model.WeightTable, training, model.Seed);
         Output = graph.Outputs[0];
         Cotangent = graph.Graph.Input("cotangent", Output.Shape);
-        Value = (Output * Cotangent).Total();
+        Value = graph.Penalties.Aggregate((Output * Cotangent).Total(), (sum, penalty) => sum + penalty);
+        Assignments = graph.Assignments;
         Variables = [.. model.Weights.Select(weight => graph.Graph.Parameter(weight.Parameter)), .. graph.Inputs];
         Gradients = Strata.Graphs.Gradients.Of(Value, Variables);
-        plan = new Plan<T>([Value, Output, .. Gradients], weights, rows);
+        plan = new Plan<T>([Value, Output, .. Gradients, .. Assignments.Select(assigned => assigned.Value)], weights, rows);
         for (int i = 0; i < Variables.Count; i++)
         {
             Fill(this[Variables[i]], $"variable {i}");
+            bool isIndex = indices > 0 && i >= model.Weights.Count;
+            foreach (ref T number in this[Variables[i]])
+            {
+                // What a layer keeps for itself may be a variance.
+                number =
+                    isIndex ? T.Floor(T.Abs(number) * T.CreateTruncating(10)) % T.CreateTruncating(indices)
+                    : i < model.Weights.Count && !model.Weights[i].Trainable ? T.Abs(number)
+                    : number;
+            }
         }
         Fill(this[Cotangent], "cotangent");
     }
@@ -70,6 +86,9 @@ internal sealed class LayerRun<T>
     public IReadOnlyList<Node> Variables { get; }
 
     public IReadOnlyList<Node> Gradients { get; }
+
+    /// <summary>What the step makes of weights that the layers keep.</summary>
+    public IReadOnlyList<(Parameter Weight, Node Value)> Assignments { get; }
 
     public Span<T> this[Node node] =>
         node.Op is ParameterOp weight ? weights.Span.Slice(weight.Parameter.Offset, weight.Parameter.Count) : plan[node, rows];

@@ -1,165 +1,167 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Strata.Formats;
 using Strata.Graphs;
 using Strata.Tests.Formulas;
 
 namespace Strata.Tests.Layers;
 
+/// <summary>Keras' own numbers: outputs, gradients and what a step makes of the weights that a layer keeps.</summary>
 public class LayerGoldenTests
 {
-    /// <summary>Goldens whose layer is not written yet; a test below fails when one of them appears.</summary>
-    private static readonly string[] Missing =
+    private static readonly string[] Merging =
     [
-        "AdditiveAttention",
-        "Attention",
+        "Add",
+        "Subtract",
+        "Multiply",
         "Average",
-        "AveragePooling2D",
-        "BatchNormalization",
-        "Conv1D",
-        "Conv2D",
-        "Conv2DTranspose",
-        "Conv3D",
-        "Cropping2D",
-        "DepthwiseConv2D",
-        "Dot",
-        "ELU",
-        "EinsumDense",
-        "Embedding",
-        "GRU",
-        "GlobalAveragePooling1D",
-        "GlobalAveragePooling2D",
-        "GlobalMaxPooling1D",
-        "GroupNormalization",
-        "LSTM",
-        "LayerNormalization",
-        "LeakyReLU",
-        "MaxPooling1D",
-        "MaxPooling2D",
         "Maximum",
         "Minimum",
+        "Concatenate",
+        "Dot",
+        "Attention",
+        "AdditiveAttention",
         "MultiHeadAttention",
-        "Multiply",
-        "PReLU",
-        "Permute",
-        "RMSNormalization",
-        "ReLU",
-        "RepeatVector",
-        "Rescaling",
-        "SeparableConv2D",
-        "SimpleRNN",
-        "Softmax",
-        "Subtract",
-        "UnitNormalization",
-        "UpSampling2D",
-        "ZeroPadding2D",
     ];
 
-    /// <summary>How the layers that there are come from Keras' arguments.</summary>
-    private static readonly Dictionary<string, Func<JsonElement, Layer>> Known = new()
+    private static readonly JsonElement[] Cases = [.. Golden.Keras("layers").EnumerateArray()];
+
+    public static TheoryData<int> Known => [.. Enumerable.Range(0, Cases.Length).Where(i => IsKnown(Cases[i]))];
+
+    private static string ClassName(JsonElement golden) =>
+        Golden.Name(golden) == "Activation" ? nameof(ActivationLayer) : Golden.Name(golden);
+
+    private static bool IsKnown(JsonElement golden) => Registry.OfStrata().Find(typeof(Layer), ClassName(golden)) is not null;
+
+    /// <summary>What of Keras' cases the library does not have yet.</summary>
+    [Fact]
+    public void What_is_still_missing_is_missing()
     {
-        ["Dense"] = given => new Dense(
-            given.GetProperty("units").GetInt32(),
-            given.TryGetProperty("activation", out var name) ? Activation.Named(name.GetString()!) : null,
-            !given.TryGetProperty("use_bias", out var bias) || bias.GetBoolean()
-        ),
-        ["Activation"] = given => new ActivationLayer(Activation.Named(given.GetProperty("activation").GetString()!)),
-        ["Flatten"] = _ => new Flatten(),
-        ["Reshape"] = given => new Reshape([
-            .. given.GetProperty("target_shape").EnumerateArray().Select(size => size.GetInt32()),
-        ]),
-        ["Add"] = _ => new Add(),
-        ["Concatenate"] = _ => new Concatenate(),
-    };
-
-    private static readonly string[] Joins = ["Add", "Concatenate"];
-
-    private static IEnumerable<JsonElement> Goldens => Golden.Keras("layers").EnumerateArray();
-
-    public static TheoryData<int> Cases =>
+        string[] missing =
         [
-            .. Goldens
-                .Select((golden, index) => (golden, index))
-                .Where(pair => Known.ContainsKey(Golden.Name(pair.golden)))
-                .Select(pair => pair.index),
+            "AdditiveAttention",
+            "Attention",
+            "AveragePooling2D",
+            "Conv1D",
+            "Conv2D",
+            "Conv2DTranspose",
+            "Conv3D",
+            "Cropping2D",
+            "DepthwiseConv2D",
+            "GRU",
+            "GlobalAveragePooling1D",
+            "GlobalAveragePooling2D",
+            "GlobalMaxPooling1D",
+            "LSTM",
+            "MaxPooling1D",
+            "MaxPooling2D",
+            "MultiHeadAttention",
+            "SeparableConv2D",
+            "SimpleRNN",
+            "UpSampling2D",
+            "ZeroPadding2D",
         ];
 
+        // A layer that fails this test has appeared: take it off the list, and its cases are checked below.
+        Assert.Equal(
+            missing,
+            Cases.Where(golden => !IsKnown(golden)).Select(Golden.Name).Distinct().Order(StringComparer.Ordinal)
+        );
+    }
+
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Agree_with_Keras(int index)
+    [MemberData(nameof(Known))]
+    public void A_layer_agrees_with_Keras(int index)
     {
-        JsonElement golden = Goldens.ElementAt(index);
-        string name = Golden.Name(golden);
-        JsonElement x = golden.GetProperty("x");
-        JsonElement[] inputs = Joins.Contains(name) ? [.. x.EnumerateArray()] : [x];
-        Layer layer = Known[name](golden.GetProperty("params"));
-        Model model = LayerCase.Of(layer, [.. inputs.Select(input => Row(input))]);
+        JsonElement golden = Cases[index];
+        Layer layer = Read(golden);
+        JsonElement[] x = Merging.Contains(Golden.Name(golden))
+            ? [.. golden.GetProperty("x").EnumerateArray()]
+            : [golden.GetProperty("x")];
+        int rows = x[0].GetArrayLength();
         JsonElement[] weights = [.. golden.GetProperty("weights").EnumerateArray()];
-        Assert.Equal(weights.Select(Golden.Name), model.Weights.Select(weight => weight.Name));
-        int passes = 0;
         foreach (JsonElement pass in golden.GetProperty("passes").EnumerateArray())
         {
-            passes++;
-            var run = new LayerRun<double>(model, inputs[0].GetArrayLength(), pass.GetProperty("training").GetBoolean());
+            Model model = LayerCase.Of(layer, [.. x.Select(input => ShapeOf(input[0]))]);
+            Assert.Equal(weights.Select(Golden.Name), model.Weights.Select(weight => weight.Name));
+            var run = new LayerRun<double>(model, rows, pass.GetProperty("training").GetBoolean());
             for (int i = 0; i < weights.Length; i++)
             {
-                Golden.Numbers(weights[i].GetProperty("value")).CopyTo(run[run.Variables[i]]);
+                JsonElement value = weights[i].GetProperty("value");
+                Assert.Equal(ShapeOf(value), model.Weights[i].Shape);
+                Golden.Numbers(value).CopyTo(run[run.Variables[i]]);
             }
-            for (int i = 0; i < inputs.Length; i++)
+            for (int i = 0; i < x.Length; i++)
             {
-                Golden.Numbers(inputs[i]).CopyTo(run[run.Variables[weights.Length + i]]);
+                Golden.Numbers(x[i]).CopyTo(run[run.Variables[weights.Length + i]]);
             }
             Golden.Numbers(pass.GetProperty("cotangent")).CopyTo(run[run.Cotangent]);
             run.Run();
-            string title = Golden.Title(golden);
-            Close(pass.GetProperty("y"), run[run.Output], title + " y");
-            JsonElement slopes = pass.GetProperty("grad_x");
-            JsonElement[] inputSlopes = Joins.Contains(name) ? [.. slopes.EnumerateArray()] : [slopes];
-            for (int i = 0; i < inputs.Length; i++)
+
+            Assert.Equal(ShapeOf(pass.GetProperty("y")[0]), run.Output.Shape.Row);
+            Same(pass.GetProperty("y"), run[run.Output], "y");
+            JsonElement gradient = pass.GetProperty("grad_x");
+            for (int i = 0; i < x.Length && gradient.ValueKind != JsonValueKind.Null; i++)
             {
-                Close(inputSlopes[i], run[run.Gradients[weights.Length + i]], $"{title} grad_x {i}");
+                Same(x.Length > 1 ? gradient[i] : gradient, run[run.Gradients[weights.Length + i]], $"gradient of x{i}");
             }
-            foreach (JsonElement slope in pass.GetProperty("grad_weights").EnumerateArray())
+            JsonElement[] gradients = [.. pass.GetProperty("grad_weights").EnumerateArray()];
+            Assert.Equal(
+                gradients.Select(Golden.Name),
+                model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Name)
+            );
+            foreach (JsonElement slope in gradients)
             {
-                int i = Array.FindIndex(weights, weight => Golden.Name(weight) == Golden.Name(slope));
-                Close(slope.GetProperty("value"), run[run.Gradients[i]], $"{title} {Golden.Name(slope)}");
+                int i = Place(model, Golden.Name(slope));
+                Same(slope.GetProperty("value"), run[run.Gradients[i]], $"gradient of {Golden.Name(slope)}");
+            }
+            if (pass.TryGetProperty("weights_after", out JsonElement after))
+            {
+                var assigned = run.Assignments.ToDictionary(pair => pair.Weight.Name, pair => pair.Value);
+                foreach (JsonElement weight in after.EnumerateArray())
+                {
+                    int i = Place(model, Golden.Name(weight));
+                    Node kept = assigned.GetValueOrDefault(model.Weights[i].Path, run.Variables[i]);
+                    Same(weight.GetProperty("value"), run[kept], $"{Golden.Name(weight)} after the step");
+                }
             }
         }
-        Assert.True(passes > 0);
+
+        // Single operations agree to 1e-16; where a mean or an upstream sum is taken off, the difference keeps the larger number's error.
+        void Same(JsonElement expected, ReadOnlySpan<double> actual, string what)
+        {
+            double[] numbers = Golden.Numbers(expected);
+            Assert.Equal(numbers.Length, actual.Length);
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                Golden.Close(numbers[i], actual[i], 1e-12, 2e-14, $"{Golden.Title(golden)}: {what}[{i}]");
+            }
+        }
     }
 
-    [Fact]
-    public void Goldens_not_yet_written_are_listed()
+    private static int Place(Model model, string weight) => model.Weights.TakeWhile(other => other.Name != weight).Count();
+
+    private static Layer Read(JsonElement golden)
     {
-        Assert.Equal(
-            Missing,
-            Goldens.Select(Golden.Name).Where(name => !Known.ContainsKey(name)).Distinct().Order(StringComparer.Ordinal)
+        string config = golden.GetProperty("params").GetRawText();
+        if (Golden.Name(golden) == "Dot")
+        {
+            // Keras lets one number stand for both axes, a list here.
+            config = Regex.Replace(config, "\"axes\": ?1", "\"axes\": [1, 1]");
+        }
+        return Configuration.FromJson<Layer>(
+            $$"""{"class_name": "{{ClassName(golden)}}", "config": {{config}}}""",
+            Registry.OfStrata()
         );
-        var written =
-            from type in typeof(Layer).Assembly.GetTypes()
-            where type.IsSubclassOf(typeof(Layer))
-            from name in Missing
-            where string.Equals(name, type.Name, StringComparison.OrdinalIgnoreCase)
-            select $"{name} is there now: build it in Known and take it off the list.";
-        Assert.Empty(written);
     }
 
-    private static Shape Row(JsonElement batch)
+    private static Shape ShapeOf(JsonElement value)
     {
         var sizes = new List<int>();
-        for (JsonElement at = batch[0]; at.ValueKind == JsonValueKind.Array; at = at[0])
+        for (; value.ValueKind == JsonValueKind.Array; value = value[0])
         {
-            sizes.Add(at.GetArrayLength());
+            sizes.Add(value.GetArrayLength());
         }
-        return [.. sizes];
-    }
-
-    private static void Close(JsonElement expected, ReadOnlySpan<double> actual, string what)
-    {
-        double[] numbers = Golden.Numbers(expected);
-        Assert.Equal(numbers.Length, actual.Length);
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            // Sums of up to 12 products of size 1 in another order: an ulp of each, 2e-16, where they cancel.
-            Golden.Close(numbers[i], actual[i], 1e-12, 3e-15, $"{what}, number {i}");
-        }
+        return new Shape([.. sizes]);
     }
 }

@@ -5,7 +5,7 @@ using Strata.Regularizers;
 namespace Strata.Tests.Layers;
 
 /// <summary>Every layer of the assembly with samples of its use, and with what it must refuse.</summary>
-internal static class LayerTable
+internal static partial class LayerTable
 {
     /// <summary>Inputs that a layer must refuse, and what the message must say beside the layer's name.</summary>
     public sealed record Refusal(Layer Layer, IReadOnlyList<Shape> Inputs, params string[] Message)
@@ -109,6 +109,12 @@ internal static class LayerTable
             [3, 3]
         ),
         new("concatenate one", () => new Concatenate(), [3], 3),
+        .. Core(),
+        .. Activations(),
+        .. Merging(),
+        .. Normalization(),
+        .. Regularization(),
+        .. Reshaping(),
     ];
 
     public static IReadOnlyList<Refusal> Refused { get; } =
@@ -160,5 +166,6 @@ internal static class LayerTable
         ),
         new(new Concatenate(0), [3, 3], "0", "(batch, 3)"),
         new(new Concatenate(5), [3, 3], "5", "(batch, 3)"),
+        .. RefusedByMost(),
     ];
 }
