@@ -69,7 +69,8 @@ internal static class OpTable
     {
         foreach (Activation activation in Activation.All)
         {
-            yield return new($"activation {activation}", x => x[0].Activate(activation), B(5));
+            int width = activation == Activation.Glu ? 6 : 5;
+            yield return new($"activation {activation}", x => x[0].Activate(activation), B(width));
         }
         var functions = new (string Name, Func<Node, Node> Function)[]
         {
@@ -236,6 +237,10 @@ internal static class OpTable
         foreach (Activation activation in Activation.All)
         {
             yield return new($"dense {activation}", x => (x[0].MatMul(x[1]) + x[2]).Activate(activation), B(3), F(3, 4), F(4));
+        }
+        // A gated unit halves the row and takes no odd one.
+        foreach (Activation activation in Activation.All.Where(activation => activation != Activation.Glu))
+        {
             yield return new(
                 $"dense {activation} to one",
                 x => (x[0].MatMul(x[1]) + x[2]).Activate(activation),
