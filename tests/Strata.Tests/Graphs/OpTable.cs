@@ -79,6 +79,7 @@ internal static class OpTable
             ("sqrt", x => x.Sqrt()),
             ("square", x => x.Square()),
             ("abs", x => x.Abs()),
+            ("power", x => x.Power(1.5)),
             ("clip", x => x.Clip(0.6, 1.1)),
             ("negative", x => -x),
             ("plus", x => x + 1.5),
@@ -258,7 +259,10 @@ internal static class OpTable
         foreach (Loss loss in Loss.All)
         {
             Operand target = loss.IsSparse ? new(B(1), Content.Label) : new(B(3), Content.Positive);
-            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3));
+            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3))
+            {
+                RowByRow = loss != Loss.Dice && loss != Loss.Tversky,
+            };
         }
     }
 
