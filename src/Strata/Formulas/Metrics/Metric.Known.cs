@@ -87,6 +87,18 @@ public abstract partial record Metric
     /// <summary><c>|target - prediction|</c>, averaged.</summary>
     public static Metric MeanAbsoluteError { get; } = new MeanAbsoluteError();
 
+    /// <summary><c>100 * |target - prediction| / |target|</c>, averaged.</summary>
+    public static Metric MeanAbsolutePercentageError { get; } = new MeanAbsolutePercentageError();
+
+    /// <summary>The squared difference of the logarithms of 1 + target and 1 + prediction, averaged.</summary>
+    public static Metric MeanSquaredLogarithmicError { get; } = new MeanSquaredLogarithmicError();
+
+    /// <summary><c>log(cosh(prediction - target))</c>, averaged.</summary>
+    public static Metric LogCoshError { get; } = new LogCoshError();
+
+    /// <summary>The cosine of the angle between target and prediction, averaged.</summary>
+    public static Metric CosineSimilarity { get; } = new CosineSimilarity();
+
     /// <summary>The share of the targets' variance that predictions explain.</summary>
     public static Metric R2Score { get; } = new R2Score();
 
@@ -110,6 +122,21 @@ public abstract partial record Metric
 
     /// <summary>The intersection over union of one-hot rows, averaged over classes.</summary>
     public static Metric OneHotMeanIoU { get; } = new OneHotMeanIoU();
+
+    /// <summary><c>max(1 - target * prediction, 0)</c>, averaged.</summary>
+    public static Metric Hinge { get; } = new Hinge();
+
+    /// <summary>The square of the hinge, averaged.</summary>
+    public static Metric SquaredHinge { get; } = new SquaredHinge();
+
+    /// <summary>How far the right class falls short of a lead of 1, averaged.</summary>
+    public static Metric CategoricalHinge { get; } = new CategoricalHinge();
+
+    /// <summary>The Kullback-Leibler divergence of rows of shares, averaged.</summary>
+    public static Metric KLDivergence { get; } = new KLDivergence();
+
+    /// <summary><c>p - t * log(p)</c>, averaged.</summary>
+    public static Metric Poisson { get; } = new Poisson();
 
     /// <summary>Cross-entropy of probabilities with targets of 0 and 1.</summary>
     public static Metric BinaryCrossentropy { get; } = new BinaryCrossentropy();
@@ -150,9 +177,18 @@ public abstract partial record Metric
         MeanSquaredError,
         RootMeanSquaredError,
         MeanAbsoluteError,
+        MeanAbsolutePercentageError,
+        MeanSquaredLogarithmicError,
+        LogCoshError,
+        CosineSimilarity,
         R2Score,
         PearsonCorrelation,
         ConcordanceCorrelation,
+        Hinge,
+        SquaredHinge,
+        CategoricalHinge,
+        KLDivergence,
+        Poisson,
         BinaryCrossentropy,
         CategoricalCrossentropy,
         SparseCategoricalCrossentropy,

@@ -91,6 +91,15 @@ public class RegressionMetricTests
             Metric.ConcordanceCorrelation,
             Metric.BinaryCrossentropy,
             Metric.CategoricalCrossentropy,
+            Metric.MeanAbsolutePercentageError,
+            Metric.MeanSquaredLogarithmicError,
+            Metric.LogCoshError,
+            Metric.CosineSimilarity,
+            Metric.Hinge,
+            Metric.SquaredHinge,
+            Metric.CategoricalHinge,
+            Metric.KLDivergence,
+            Metric.Poisson,
             Metric.Mean,
             Metric.Sum,
         ];
@@ -100,5 +109,22 @@ public class RegressionMetricTests
         );
         Assert.True(double.IsNaN(Of(Metric.SparseCategoricalCrossentropy, [0], [double.NaN, 0.5])));
         Assert.True(double.IsNaN(Of(Metric.SparseCategoricalCrossentropy, [2], [0.5, 0.5])));
+    }
+
+    [Fact]
+    public void Rows_of_an_ignored_label_are_not_counted()
+    {
+        double[] prediction = [0.2, 0.8, 0.5, 0.5, 0.9, 0.1];
+        double expected = -(Math.Log(0.8) + Math.Log(0.9)) / 2;
+        Assert.Equal(expected, Of(new Metrics.SparseCategoricalCrossentropy(IgnoreClass: -1), [1, -1, 0], prediction), 1e-15);
+        Assert.Equal(0, Of(new Metrics.SparseCategoricalCrossentropy(IgnoreClass: -1), [-1], [0.5, 0.5]));
+    }
+
+    [Fact]
+    public void A_similarity_has_the_other_sign_of_its_loss()
+    {
+        Assert.Equal(1, Of(Metric.CosineSimilarity, 2, [3, 4], [6, 8]), 1e-15);
+        Assert.Equal(-1, Of(Metric.CosineSimilarity, 2, [3, 4], [-6, -8]), 1e-15);
+        Assert.Equal(0, Of(Metric.CosineSimilarity, 2, [3, 4], [0, 0]));
     }
 }

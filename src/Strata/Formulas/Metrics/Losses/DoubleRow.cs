@@ -15,9 +15,9 @@ internal readonly record struct DoubleRow(DoubleRows Rows, int Start, int Size) 
 
     public static DoubleRow operator +(DoubleRow left, DoubleRow right) => Zip(new Formulas.Add(), left, right);
 
-    public static DoubleRow operator -(DoubleRow left, DoubleRow right) => Zip(new Subtract(), left, right);
+    public static DoubleRow operator -(DoubleRow left, DoubleRow right) => Zip(new Formulas.Subtract(), left, right);
 
-    public static DoubleRow operator *(DoubleRow left, DoubleRow right) => Zip(new Multiply(), left, right);
+    public static DoubleRow operator *(DoubleRow left, DoubleRow right) => Zip(new Formulas.Multiply(), left, right);
 
     public static DoubleRow operator /(DoubleRow left, DoubleRow right) => Zip(new Divide(), left, right);
 
@@ -43,11 +43,17 @@ internal readonly record struct DoubleRow(DoubleRows Rows, int Start, int Size) 
 
     public DoubleRow Log() => Map(new Log());
 
+    public DoubleRow Sqrt() => Map(new Sqrt());
+
+    public DoubleRow Sigmoid() => Map(new Activations.Sigmoid());
+
+    public DoubleRow Power(double exponent) => Map(new Power(exponent));
+
     public DoubleRow Clip(double low, double high) => Map(new Clip(low, high));
 
     public DoubleRow Sum() => Rows.Take(RowSum.Of(Numbers));
 
-    public DoubleRow Max() => Fold(new Maximum());
+    public DoubleRow Max() => Fold(new Formulas.Maximum());
 
     /// <summary>NaN where the index is no place of the row.</summary>
     public DoubleRow At(DoubleRow index)
@@ -56,14 +62,37 @@ internal readonly record struct DoubleRow(DoubleRows Rows, int Start, int Size) 
         return Rows.Take(place >= 0 && place < Size && place == Math.Floor(place) ? Numbers[(int)place] : double.NaN);
     }
 
+    public DoubleRow Part(int start, int length) => Rows.Take(Numbers.Slice(start, length));
+
     public DoubleRow LogSoftmax() => RowFormulas.LogSoftmax(this);
 
     public DoubleRow Softmax() => RowFormulas.Softmax(this);
 
+    // What is not above tau drops out, and tau follows from the rest, until none does (Michelot 1986).
+    public DoubleRow Sparsemax()
+    {
+        DoubleRow below = this - Max();
+        double tau = double.NegativeInfinity;
+        int left = 0;
+        for (int before = -1; before != left; )
+        {
+            before = left;
+            left = 0;
+            double sum = -1;
+            foreach (double x in below.Numbers)
+            {
+                left += x <= tau ? 0 : 1;
+                sum += x <= tau ? 0 : x;
+            }
+            tau = sum / left;
+        }
+        return (below - tau).Clip(0, double.PositiveInfinity);
+    }
+
     private DoubleRow Map<TFormula>(TFormula formula)
         where TFormula : struct, IUnaryFormula<TFormula>
     {
-        DoubleRow result = Rows.Take(Size);
+        DoubleRow result = Rows.Room(Size);
         Span<double> from = Numbers;
         Span<double> to = result.Numbers;
         for (int i = 0; i < to.Length; i++)
@@ -88,7 +117,7 @@ internal readonly record struct DoubleRow(DoubleRows Rows, int Start, int Size) 
     private static DoubleRow Zip<TFormula>(TFormula formula, DoubleRow left, DoubleRow right)
         where TFormula : struct, IBinaryFormula<TFormula>
     {
-        DoubleRow result = left.Rows.Take(Math.Max(left.Size, right.Size));
+        DoubleRow result = left.Rows.Room(Math.Max(left.Size, right.Size));
         Span<double> to = result.Numbers;
         Span<double> a = left.Numbers;
         Span<double> b = right.Numbers;

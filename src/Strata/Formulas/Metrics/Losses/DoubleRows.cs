@@ -8,7 +8,7 @@ internal sealed class DoubleRows
     private int taken;
 
     /// <summary>A row that holds what stood there before.</summary>
-    public DoubleRow Take(int size)
+    public DoubleRow Room(int size)
     {
         if (taken + size > numbers.Length)
         {
@@ -21,7 +21,8 @@ internal sealed class DoubleRows
     /// <summary>A row of these numbers.</summary>
     public DoubleRow Take(ReadOnlySpan<double> values)
     {
-        DoubleRow row = Take(values.Length);
+        // The values may stand here themselves: what is outgrown is still read.
+        DoubleRow row = Room(values.Length);
         values.CopyTo(Numbers(row.Start, row.Size));
         return row;
     }

@@ -14,9 +14,9 @@ public abstract partial record Metric
     public static Metric Of<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
         where TLoss : struct, ILoss<TLoss> => new LossMean<TLoss>(formula);
 
-    /// <summary>A loss of each row as a metric: its mean over the rows, in double precision.</summary>
+    /// <summary>A loss of each row as a metric: its mean over the rows, in double precision; rows whose label it ignores do not count.</summary>
     public static Metric OfRow<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
-        where TLoss : struct, IRowLoss<TLoss> => new RowLossMean<TLoss>(formula);
+        where TLoss : struct, IRowLoss<TLoss> => new LossOfRow<TLoss>(formula);
 
     private sealed record LossMean<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Formula) : Metric
         where TLoss : struct, ILoss<TLoss>
@@ -31,7 +31,7 @@ public abstract partial record Metric
         }
     }
 
-    private sealed record RowLossMean<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Formula) : Metric
+    private sealed record LossOfRow<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Formula) : Metric
         where TLoss : struct, IRowLoss<TLoss>
     {
         public override string Name => TLoss.Name;
@@ -47,11 +47,7 @@ public abstract partial record Metric
             {
                 RequireEqualWidths(targetWidth, predictionWidth);
             }
-            return new RowMean<RowLossScore<TLoss>>(
-                targetWidth,
-                predictionWidth,
-                new RowLossScore<TLoss>(Formula, new DoubleRows())
-            );
+            return new RowLossMean<TLoss>(this, Formula, targetWidth, predictionWidth);
         }
     }
 }
