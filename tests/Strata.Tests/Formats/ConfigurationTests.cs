@@ -236,7 +236,7 @@ public class ConfigurationTests
     [InlineData("""{"class_name":"Dense","config":{"units":3},"code":"x"}""", "given 'code'")]
     [InlineData(
         """{"class_name":"Lambda","config":{"function":"os.system"}}""",
-        "no Layer called 'Lambda'. Known are ActivationLayer, Add"
+        "no Layer called 'Lambda'. Known are ActivationLayer, ActivityRegularization, Add"
     )]
     [InlineData("""{"class_name":"System.Diagnostics.Process","config":{}}""", "new CustomObjects()")]
     [InlineData("""{"class_name":"Adam","config":{}}""", "no Layer called 'Adam'")]

@@ -88,7 +88,7 @@ public abstract partial record Activation
     public static Activation Rrelu { get; } = Of(new Rrelu());
 
     /// <summary><c>e^x / sum(e^x)</c> over the row.</summary>
-    public static Activation Softmax { get; } = OfRow(new Softmax());
+    public static Activation Softmax { get; } = OfRow(new Activations.Softmax());
 
     /// <summary><c>x - log(sum(e^x))</c> over the row.</summary>
     public static Activation LogSoftmax { get; } = OfRow(new LogSoftmax());
