@@ -191,6 +191,10 @@ public sealed class Node : IRow<Node>
     /// <summary><c>x - log(sum(e^x))</c> along the last axis.</summary>
     public Node LogSoftmax() => Graph.Add(new LogSoftmaxOp(), [this]);
 
+    /// <summary><c>(x - mean) / sqrt(variance + epsilon)</c> with the mean and the biased variance along the last axis.</summary>
+    /// <param name="epsilon">Added to the variance.</param>
+    public Node Standardize(double epsilon) => Graph.Add(new StandardizeOp(epsilon), [this]);
+
     /// <summary>Each number dropped with this rate, the others scaled by <c>1 / (1 - rate)</c>.</summary>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>
     /// <param name="random">The stream of random numbers; the step of each run picks the place in it.</param>
