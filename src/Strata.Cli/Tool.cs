@@ -81,6 +81,8 @@ public static class Tool
             TrainCommand.Create(session),
             EvaluateCommand.Create(session),
             PredictCommand.Create(session),
+            ExplainCommand.Create(session),
+            SummaryCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, session.Screen.Width);
         return root;

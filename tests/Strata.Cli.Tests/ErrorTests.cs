@@ -3,7 +3,10 @@ namespace Strata.Cli.Tests;
 public class ErrorTests
 {
     [Theory]
-    [InlineData("trian digits", "there is no command 'trian'. Did you mean 'train'? There are: train, evaluate, predict")]
+    [InlineData(
+        "trian digits",
+        "there is no command 'trian'. Did you mean 'train'? There are: train, evaluate, predict, explain, summary."
+    )]
     [InlineData("--verbose", "there is no option '--verbose' for 'strata'. 'strata --help' lists the options.")]
     [InlineData("train", "no data set is named; for example 'strata train digits'. There are: digits, circle, xor,")]
     [InlineData("train digts", "there is no data set 'digts'. Did you mean 'digits'? There are: digits, circle, xor,")]
@@ -54,11 +57,28 @@ public class ErrorTests
         "xor: A test fraction of 0.01 of 10 rows is 0 rows: expected at least one"
     )]
     [InlineData("evaluate", "no model is named; 'strata evaluate --help' shows how it is written.")]
-    [InlineData("evaluate nowhere digits", "there is no model at 'nowhere'; expected the folder that 'strata train' left, or a")]
+    [InlineData("evaluate nowhere digits", "there is no model at 'nowhere'. Expected the folder that 'strata train' left, or a")]
     [InlineData(
         "predict nowhere --input 1",
-        "there is no model at 'nowhere'; expected the folder that 'strata train' left, or a"
+        "there is no model at 'nowhere'. Expected the folder that 'strata train' left, or a"
     )]
+    [InlineData("predict xor --input 1", "there is no model at 'xor'. Expected the folder that 'strata train' left, or a")]
+    [InlineData("explain tanh", "there is no model at 'tanh'. Did you mean 'course/tanh'? Expected the folder")]
+    [InlineData(
+        "explain course/tanj",
+        "there is no course network 'course/tanj'. Did you mean 'course/tanh'? There are: course/linear,"
+    )]
+    [InlineData("explain course/tanh --input 2", "--input has 1 number; expected 2, with commas between.")]
+    [InlineData("explain course/tanh --target 1,2", "--target has 2 numbers; expected 1.")]
+    [InlineData("explain course/tanh --target 1 --loss mes", "there is no loss 'mes'. Did you mean 'mse'? There are: ")]
+    [InlineData("explain course/tanh --loss mean_squared_error", "--loss is of what should come out; add --target.")]
+    [InlineData(
+        "explain course/tanh --digits 18",
+        "--digits is a whole number from 1 to 17, and '18' was given; for example --digits 4."
+    )]
+    [InlineData("explain --input 2,3", "no model is named; 'strata explain --help' shows how it is written.")]
+    [InlineData("summary", "no model is named; 'strata summary --help' shows how it is written.")]
+    [InlineData("summary course", "there is no model at 'course'. Expected the folder that 'strata train' left, or a")]
     public void Bad_input_is_one_line_that_says_what_to_do(string line, string message) => Fails(message, line.Split(' '));
 
     [Fact]
@@ -85,6 +105,35 @@ public class ErrorTests
     }
 
     [Fact]
+    public void An_empty_folder_name_is_no_folder() =>
+        Fails("--output is a word, and '' was given; for example --output FOLDER.", "train", "digits", "--output", "");
+
+    [Fact]
+    public void A_model_from_elsewhere_is_not_replaced()
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder["model.safetensors"], "precious");
+        string message =
+            $"'{folder["model.safetensors"]}' is not from an earlier run and would be lost; name another folder with --output.";
+        Fails(message, "train", "digits", "--output", folder.Path);
+        File.WriteAllText(folder["config.json"], "[1]");
+        Fails(message, "train", "digits", "--output", folder.Path);
+        Assert.Equal("precious", File.ReadAllText(folder["model.safetensors"]));
+    }
+
+    [Fact]
+    public void A_fault_of_the_tool_is_one_line_too()
+    {
+        using var output = new BrokenWriter();
+        using var error = new StringWriter { NewLine = "\n" };
+        Assert.Equal(1, Tool.Run(["explain"], output, error));
+        Assert.Equal(
+            "strata: error: unexpected InvalidOperationException: The screen is gone. Set STRATA_DEBUG=1 to see where.\n",
+            error.ToString()
+        );
+    }
+
+    [Fact]
     public void A_model_and_data_that_do_not_fit_are_both_named()
     {
         using var folder = new WorkFolder();
@@ -105,14 +154,14 @@ public class ErrorTests
 
         Fails("no numbers are given; add --input with 2 numbers, or --file", "predict", run);
         Fails("--input and --file are given; give one of them.", "predict", run, "--input", "1,2", "--file", rows);
-        Fails("--input has 3 numbers; the model takes 2, with commas between.", "predict", run, "--input", "1,2,3");
+        Fails("--input has 3 numbers; expected 2, with commas between.", "predict", run, "--input", "1,2,3");
         Fails("--input, number 2: 'x' is no finite number; expected one such as -1.5.", "predict", run, "--input", "1,x");
         Fails("--input, number 1: 'NaN' is no finite number; expected one such as -1.5.", "predict", run, "--input", "NaN,1");
         Fails($"'{rows}' cannot be read: ", "predict", run, "--file", rows);
         File.WriteAllText(rows, "\n");
         Fails($"'{rows}' holds no rows; expected lines of 2 numbers.", "predict", run, "--file", rows);
         File.WriteAllText(rows, "1,2\n\n3,4,5\n");
-        Fails($"{rows}, line 3 has 3 numbers; the model takes 2, with commas between.", "predict", run, "--file", rows);
+        Fails($"{rows}, line 3 has 3 numbers; expected 2, with commas between.", "predict", run, "--file", rows);
     }
 
     [Fact]
@@ -138,5 +187,10 @@ public class ErrorTests
         Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("(Parameter '", ran.Error, StringComparison.Ordinal);
         return ran;
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("The screen is gone.");
     }
 }

@@ -90,7 +90,9 @@ internal sealed class ModelOptions
             Samples = rows.Samples,
             Noise = rows.Noise,
             Hidden = parsed.GetResult(hidden) is null ? recipe.Hidden : parsed.GetValue(hidden)!,
-            Activation = Choice.Of("activation", activationName, Activation.All, known => known.Name).Name,
+            Activation = Choice
+                .Of("activation", activationName, Activation.All, known => known.Name, known => known.Aliases)
+                .Name,
             Dropout = parsed.GetValue(dropout) ?? recipe.Dropout,
             Optimizer = NameOf(chosen),
             LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate),

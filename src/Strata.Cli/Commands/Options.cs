@@ -8,15 +8,17 @@ namespace Strata.Cli.Commands;
 internal static class Options
 {
     /// <summary>A whole number in a range.</summary>
-    public static Option<int?> Whole(string name, string about, int least, int example) =>
+    public static Option<int?> Whole(string name, string about, int least, int example, int most = int.MaxValue) =>
         Make<int?>(
             name,
             "N",
             about,
             $"{example}",
-            $"a whole number from {least} to {int.MaxValue}",
+            $"a whole number from {least} to {most}",
             text =>
-                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                && value >= least
+                && value <= most
                     ? value
                     : null
         );
@@ -39,9 +41,9 @@ internal static class Options
     public static Option<int[]?> Sizes(string name, string about) =>
         Make<int[]?>(name, "N,N", about, "64,32", "whole numbers from 1 with commas between, or 0 for none", ParseSizes);
 
-    /// <summary>A word.</summary>
+    /// <summary>A word; no empty one, as a variable leaves it that a script forgot to set.</summary>
     public static Option<string?> Text(string name, string shown, string about) =>
-        new(name) { Description = about, HelpName = shown };
+        Make<string?>(name, shown, about, shown, "a word", text => string.IsNullOrWhiteSpace(text) ? null : text);
 
     private static int[]? ParseSizes(string text)
     {

@@ -8,7 +8,7 @@ namespace Strata.Cli.Commands;
 /// <summary><c>strata predict MODEL</c>: one line for each row of numbers.</summary>
 internal sealed class PredictCommand
 {
-    private readonly ModelArgument model = new();
+    private readonly ModelArgument model = new(isCourseToo: true);
     private readonly Option<string?> input = Options.Text("--input", "X,X", "One row: numbers with commas between.");
     private readonly Option<string?> file = Options.Text("--file", "CSV", "Many rows: a file of such lines, without a header.");
     private readonly Session session;
@@ -35,21 +35,14 @@ internal sealed class PredictCommand
     private int Run(ParseResult parsed)
     {
         string path = model.PathOf(parsed);
-        Model network = ModelFile.Load(path);
-        if (network.InputShapes.Count != 1 || network.OutputShapes.Count != 1)
-        {
-            throw new ToolException(
-                $"'{path}' has {network.InputShapes.Count} inputs and {network.OutputShapes.Count} outputs; "
-                    + "predict is for models with one of each."
-            );
-        }
+        Model network = ModelArgument.OneInOneOut(NamedModel.Load(path).Model, path, "predict");
         int width = network.InputShapes[0].RowSize;
         IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file)) switch
         {
             ({ } text, null) => [NumberRows.Parse(text, width, "--input")],
             (null, { } csv) => NumberRows.Read(csv, width),
             (null, null) => throw new ToolException(
-                $"no numbers are given; add --input with {width} numbers, or --file with a CSV file of such rows."
+                $"no numbers are given; add --input with {NumberRows.Count(width)}, or --file with a CSV file of such rows."
             ),
             _ => throw new ToolException("--input and --file are given; give one of them."),
         };

@@ -15,7 +15,9 @@ internal static class NumberRows
         string[] words = text.Split(',');
         if (words.Length != width)
         {
-            throw new ToolException($"{place} has {words.Length} numbers; the model takes {width}, with commas between.");
+            throw new ToolException(
+                $"{place} has {Count(words.Length)}; expected {width}{(width > 1 ? ", with commas between" : string.Empty)}."
+            );
         }
         var row = new double[width];
         for (int i = 0; i < width; i++)
@@ -52,6 +54,9 @@ internal static class NumberRows
                 rows.Add(Parse(lines[i], width, $"{path}, line {i + 1}"));
             }
         }
-        return rows.Count > 0 ? rows : throw new ToolException($"'{path}' holds no rows; expected lines of {width} numbers.");
+        return rows.Count > 0 ? rows : throw new ToolException($"'{path}' holds no rows; expected lines of {Count(width)}.");
     }
+
+    /// <summary>So many numbers, in words.</summary>
+    public static string Count(int count) => count == 1 ? "1 number" : $"{count} numbers";
 }

@@ -7,21 +7,10 @@ namespace Strata.Cli.Output;
 internal abstract class Answer
 {
     /// <summary>How to read this model's output, by its last activation.</summary>
-    public static Answer Of(Model model)
-    {
-        Activation? last = model.Layers[^1] switch
-        {
-            Dense dense => dense.Activation,
-            ActivationLayer layer => layer.Activation,
-            _ => null,
-        };
-        return last switch
-        {
-            _ when last == Activation.Softmax => new Likeliest(),
-            _ when last == Activation.Sigmoid && model.OutputShapes[0].RowSize == 1 => new YesOrNo(),
-            _ => new Numbers(),
-        };
-    }
+    public static Answer Of(Model model) =>
+        LastLayer.IsOfClasses(model) ? new Likeliest()
+        : LastLayer.IsOfTwoClasses(model) ? new YesOrNo()
+        : new Numbers(model.DataType);
 
     /// <summary>One row in words.</summary>
     public abstract string Print(ReadOnlySpan<double> output);
@@ -44,14 +33,18 @@ internal abstract class Answer
             output[0] > 0.5 ? Class(1, output[0]) : Class(0, 1 - output[0]);
     }
 
-    private sealed class Numbers : Answer
+    private sealed class Numbers(DataType type) : Answer
     {
         public override string Print(ReadOnlySpan<double> output)
         {
             var words = new string[output.Length];
             for (int i = 0; i < words.Length; i++)
             {
-                words[i] = output[i].ToString("G6", CultureInfo.InvariantCulture);
+                // As few digits as tell the number from every other of the model's type.
+                words[i] =
+                    type == DataType.Float32
+                        ? ((float)output[i]).ToString(CultureInfo.InvariantCulture)
+                        : output[i].ToString(CultureInfo.InvariantCulture);
             }
             return string.Join(',', words);
         }

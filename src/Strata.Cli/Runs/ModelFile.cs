@@ -8,11 +8,14 @@ internal static class ModelFile
     public static string Find(string path)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, RunFolder.ModelName) : path;
-        return File.Exists(file)
-            ? file
-            : throw new ToolException(
-                $"there is no model at '{file}'; expected the folder that 'strata train' left, or a {RunFolder.ModelName} file."
-            );
+        if (File.Exists(file))
+        {
+            return file;
+        }
+        string meant = Course.Names.Contains($"course/{path}") ? $" Did you mean 'course/{path}'?" : string.Empty;
+        throw new ToolException(
+            $"there is no model at '{file}'.{meant} Expected the folder that 'strata train' left, or a {RunFolder.ModelName} file."
+        );
     }
 
     /// <summary>Reads a model; what is wrong with the file, the library says.</summary>

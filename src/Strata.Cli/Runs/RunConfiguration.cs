@@ -36,6 +36,20 @@ internal static class RunConfiguration
         json.WriteEndObject();
     }
 
+    /// <summary>Whether a file is the configuration of a run.</summary>
+    public static bool IsOfRun(string path)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("strata", out _);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Which rows a model's training had, from the file beside the model; null where there is none, or of other data.</summary>
     /// <exception cref="ToolException">The file is damaged.</exception>
     public static DataSettings? ReadRows(string modelPath, DataSource source)

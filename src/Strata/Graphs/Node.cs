@@ -133,6 +133,9 @@ public sealed class Node : IRow<Node>
     /// <summary><paramref name="length"/> places of an axis, from <paramref name="start"/> on; -1 is the last axis.</summary>
     public Node Slice(int axis, int start, int length) => Graph.Add(new SliceOp(axis, start, length), [this]);
 
+    /// <summary><paramref name="length"/> places of the last axis, from <paramref name="start"/> on.</summary>
+    public Node Part(int start, int length) => Slice(-1, start, length);
+
     /// <summary><c>e^x</c>.</summary>
     public Node Exp() => Map(new Exp());
 
@@ -141,6 +144,12 @@ public sealed class Node : IRow<Node>
 
     /// <summary>Square root.</summary>
     public Node Sqrt() => Map(new Sqrt());
+
+    /// <summary><c>1 / (1 + e^-x)</c>.</summary>
+    public Node Sigmoid() => Map(new Activations.Sigmoid());
+
+    /// <summary><c>x^exponent</c>; NaN below 0 unless the exponent is 0, 1 or 2.</summary>
+    public Node Power(double exponent) => Map(new Power(exponent));
 
     /// <summary><c>x * x</c>.</summary>
     public Node Square() => Map(new Square());
@@ -194,6 +203,9 @@ public sealed class Node : IRow<Node>
     /// <summary><c>(x - mean) / sqrt(variance + epsilon)</c> with the mean and the biased variance along the last axis.</summary>
     /// <param name="epsilon">Added to the variance.</param>
     public Node Standardize(double epsilon) => Graph.Add(new StandardizeOp(epsilon), [this]);
+
+    /// <summary><c>max(x - tau, 0)</c> along the last axis, with the tau that makes the sum 1.</summary>
+    public Node Sparsemax() => Graph.Add(new SparsemaxOp(), [this]);
 
     /// <summary>Each number dropped with this rate, the others scaled by <c>1 / (1 - rate)</c>.</summary>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>

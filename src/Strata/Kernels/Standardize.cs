@@ -66,7 +66,8 @@ internal static unsafe class Standardize
             where L : struct, ILane<L> => (upstream - Mean - y * Slope) / Deviation;
     }
 
-    private readonly struct ForwardLoop<T>(T* x, T* y, int columns, double epsilon) : IRangeLoop<T>
+    /// <summary>The loop of <see cref="Forward"/>.</summary>
+    internal readonly struct ForwardLoop<T>(T* x, T* y, int columns, double epsilon) : IRangeLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run<L>(int start, int end)
@@ -81,7 +82,8 @@ internal static unsafe class Standardize
         }
     }
 
-    private readonly struct BackwardLoop<T>(T* x, T* y, T* upstream, T* dx, int columns, double epsilon) : IRangeLoop<T>
+    /// <summary>The loop of <see cref="Backward"/>.</summary>
+    internal readonly struct BackwardLoop<T>(T* x, T* y, T* upstream, T* dx, int columns, double epsilon) : IRangeLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run<L>(int start, int end)

@@ -31,7 +31,7 @@ internal sealed class BackwardGraph
             ),
         ];
         Loss = predictions
-            .Select((prediction, i) => losses[i].Accept(new LossWriter(Targets[i], prediction)).Average())
+            .Select((prediction, i) => LossWriter.Write(losses[i], Targets[i], prediction, weights: null))
             .Aggregate((sum, next) => sum + next);
 
         Node[] weights = [.. model.Weights.Select(weight => Model.Graph.Parameter(weight.Parameter))];
@@ -129,5 +129,8 @@ internal sealed class BackwardGraph
 
         public Node? VisitRow<TLoss>(TLoss formula)
             where TLoss : struct, IRowLoss<TLoss> => null;
+
+        public Node? VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => null;
     }
 }

@@ -41,7 +41,10 @@ internal sealed record FitOptions(
     {
         if (batchSize < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(batchSize), $"A batch of {batchSize} rows is none; give 1 or more, such as 32.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize),
+                $"A batch of {batchSize} rows is none; give 1 or more, such as 32."
+            );
         }
     }
 }

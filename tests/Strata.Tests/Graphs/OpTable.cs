@@ -82,7 +82,8 @@ internal static class OpTable
     {
         foreach (Activation activation in Activation.All)
         {
-            yield return new($"activation {activation}", x => x[0].Activate(activation), B(5));
+            int width = activation == Activation.Glu ? 6 : 5;
+            yield return new($"activation {activation}", x => x[0].Activate(activation), B(width));
         }
         var functions = new (string Name, Func<Node, Node> Function)[]
         {
@@ -91,6 +92,7 @@ internal static class OpTable
             ("sqrt", x => x.Sqrt()),
             ("square", x => x.Square()),
             ("abs", x => x.Abs()),
+            ("power", x => x.Power(1.5)),
             ("clip", x => x.Clip(0.6, 1.1)),
             ("negative", x => -x),
             ("plus", x => x + 1.5),
@@ -314,6 +316,10 @@ internal static class OpTable
         foreach (Activation activation in Activation.All)
         {
             yield return new($"dense {activation}", x => (x[0].MatMul(x[1]) + x[2]).Activate(activation), B(3), F(3, 4), F(4));
+        }
+        // A gated unit halves the row and takes no odd one.
+        foreach (Activation activation in Activation.All.Where(activation => activation != Activation.Glu))
+        {
             yield return new(
                 $"dense {activation} to one",
                 x => (x[0].MatMul(x[1]) + x[2]).Activate(activation),
@@ -331,7 +337,10 @@ internal static class OpTable
         foreach (Loss loss in Loss.All)
         {
             Operand target = loss.IsSparse ? new(B(1), Content.Label) : new(B(3), Content.Positive);
-            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3));
+            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3))
+            {
+                RowByRow = loss != Loss.Dice && loss != Loss.Tversky,
+            };
         }
     }
 

@@ -48,4 +48,12 @@ public unsafe class NoiseTests
         Noise.Normal(part.P, 301, 0, 1, Stream, 3 + 517);
         Same.Bits<double>(whole.Span.Slice(517, 301), part.Span);
     }
+
+    [Fact]
+    public void Bits_are_the_same_at_every_width()
+    {
+        using var y = new Native<float>(777);
+        Same.AtEveryWidth(new Noise.NormalLoop<float>(y, 0, 1, Stream, 5), y, 777);
+        Same.AtEveryWidth(new Noise.KeepLoop<float>(y, 0.5, Stream, 5), y, 777);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Strata.Numerics;
 using Strata.Tests.Formulas;
 
@@ -33,6 +34,25 @@ public unsafe class StandardizeTests
         }
         Standardize.Forward(x.P, x.P, rows, columns, 1e-3);
         Same.Bits<double>(y.Span, x.Span);
+    }
+
+    [Fact]
+    public void Bits_are_the_same_at_every_width()
+    {
+        Check<float>(9, 45);
+        Check<double>(9, 45);
+        Check<float>(2, 1200);
+
+        static void Check<T>(int rows, int columns)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            using Native<T> x = Native<T>.Random(rows * columns, 1);
+            using Native<T> upstream = Native<T>.Random(rows * columns, 2);
+            using var y = new Native<T>(rows * columns);
+            using var dx = new Native<T>(rows * columns);
+            Same.AtEveryWidth(new Standardize.ForwardLoop<T>(x, y, columns, 1e-3), y, rows);
+            Same.AtEveryWidth(new Standardize.BackwardLoop<T>(x, y, upstream, dx, columns, 1e-3), dx, rows);
+        }
     }
 
     [Fact]

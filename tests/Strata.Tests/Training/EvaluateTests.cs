@@ -74,8 +74,8 @@ public class EvaluateTests
     public void Evaluation_can_be_cancelled()
     {
         Model model = Small.Line();
-        Assert.Throws<OperationCanceledException>(
-            () => model.Evaluate(Small.Counted(4), cancellationToken: new CancellationToken(canceled: true))
+        Assert.Throws<OperationCanceledException>(() =>
+            model.Evaluate(Small.Counted(4), cancellationToken: new CancellationToken(canceled: true))
         );
     }
 

@@ -123,13 +123,22 @@ public class FitErrorTests
             "2 loss weights"
         );
         Tells<ArgumentException>(
-            () => model.Compile(new SGD(), [Loss.MeanSquaredError], metrics: [[], []]),
+            () =>
+                model.Compile(
+                    new SGD(),
+                    [Loss.MeanSquaredError],
+                    metrics:
+                    [
+                        [],
+                        [],
+                    ]
+                ),
             "1 outputs",
             "2 lists of metrics"
         );
         // A metric of one-hot rows beside a loss of labels.
-        Assert.Throws<ArgumentException>(
-            () => model.Compile(new SGD(), Loss.SparseCategoricalCrossentropy, [Metric.MeanSquaredError])
+        Assert.Throws<ArgumentException>(() =>
+            model.Compile(new SGD(), Loss.SparseCategoricalCrossentropy, [Metric.MeanSquaredError])
         );
         Assert.Equal(["loss", "accuracy"], model.Evaluate(Small.Labels(5)).Keys);
     }

@@ -23,7 +23,10 @@ public class LossGraphTests
             new Adam(0.01),
             [Loss.SparseCategoricalCrossentropy, Loss.MeanSquaredError],
             lossWeights,
-            [[Metric.Accuracy], [Metric.MeanAbsoluteError, Metric.Of(new Huber(0.5)), Metric.Of(new Huber(2))]]
+            [
+                [Metric.Accuracy],
+                [Metric.MeanAbsoluteError, Metric.Of(new Huber(0.5)), Metric.Of(new Huber(2))],
+            ]
         );
         return model;
     }
