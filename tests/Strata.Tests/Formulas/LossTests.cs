@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Strata.Graphs;
 using Strata.Losses;
@@ -327,6 +328,35 @@ public class LossTests
         Assert.Equal(-1, LossReading.Value(Loss.CosineSimilarity, [3, 4], [6, 8]), 1e-15);
         Assert.Equal(0, LossReading.Value(Loss.CosineSimilarity, [3, 4], [0, 0]));
         Assert.All(LossReading.Gradient(Loss.CosineSimilarity, [3, 4], [0, 0]), g => Assert.True(double.IsFinite(g)));
+    }
+
+    [Fact]
+    public void Every_kind_of_loss_trains_a_model()
+    {
+        var labels = new double[40];
+        var rows = new double[labels.Length * 2];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            rows[2 * i] = Math.Sin(i);
+            rows[2 * i + 1] = Math.Cos(3 * i);
+            labels[i] = rows[2 * i] > rows[2 * i + 1] ? 1 : 0;
+        }
+        foreach (
+            Loss loss in new[] { Loss.Hinge, Loss.KLDivergence, Loss.Dice, Loss.Huber with { Reduction = LossReduction.Sum } }
+        )
+        {
+            var model = new Sequential(new Input(2), new Dense(8, Activation.Glu), new Dense(1, Activation.Sigmoid));
+            model.Compile(new Adam(0.05), loss);
+            History history = model.Fit(
+                Tensor.Create(rows, [40, 2]),
+                Tensor.Create(labels, [40, 1]),
+                epochs: 5,
+                batchSize: 16,
+                shuffle: false
+            );
+            Assert.True(history["loss"][^1] < history["loss"][0], $"{loss}");
+            Assert.NotEmpty($"{model.Explain(new Sample([rows[..2]], [labels[..1]]), [loss])}");
+        }
     }
 
     [Fact]
