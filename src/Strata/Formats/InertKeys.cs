@@ -20,11 +20,6 @@ internal static class InertKeys
         ["activity_regularizer"] = ["null"],
         ["kernel_constraint"] = ["null"],
         ["bias_constraint"] = ["null"],
-        ["use_ema"] = ["false"],
-        ["ema_momentum"] = ["null", "0.99"],
-        ["ema_overwrite_frequency"] = ["null"],
-        ["loss_scale_factor"] = ["null"],
-        ["gradient_accumulation_steps"] = ["null"],
     };
 
     public static bool OfObject(string key) => OfObjects.Contains(key);

@@ -292,7 +292,9 @@ public class FitTests
     public void Progress_is_told_after_each_batch_and_each_epoch()
     {
         var reports = new Reports();
-        Small.Classifier().Fit(Small.Labels(20), epochs: 3, batchSize: 8, validationSplit: 0.2, initialEpoch: 1, progress: reports);
+        Small
+            .Classifier()
+            .Fit(Small.Labels(20), epochs: 3, batchSize: 8, validationSplit: 0.2, initialEpoch: 1, progress: reports);
 
         Assert.Equal(
             [(1, 1, false), (1, 2, false), (1, 2, true), (2, 1, false), (2, 2, false), (2, 2, true)],
