@@ -32,11 +32,6 @@ internal static class InertKeys
         ["renorm"] = ["false"],
         ["renorm_clipping"] = ["null"],
         ["renorm_momentum"] = ["null", "0.99"],
-        ["use_ema"] = ["false"],
-        ["ema_momentum"] = ["null", "0.99"],
-        ["ema_overwrite_frequency"] = ["null"],
-        ["loss_scale_factor"] = ["null"],
-        ["gradient_accumulation_steps"] = ["null"],
     };
 
     public static bool OfObject(string key) => OfObjects.Contains(key);

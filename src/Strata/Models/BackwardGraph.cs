@@ -59,6 +59,13 @@ internal sealed class BackwardGraph
             {
                 deltas[call.Result] = call.Result.Op.Gradient(call.Result, gradients[call.Result], [true])[0]!;
             }
+            else if (slopes[call.Result] is { Count: > 0 } places)
+            {
+                // A function of the row in several steps, on a value that others may read too: by way of each place of its result.
+                deltas[call.Result] = places
+                    .Select((slope, i) => slope * gradients[call.Result].Slice(-1, i, 1))
+                    .Aggregate((sum, next) => sum + next);
+            }
         }
         Wanted =
         [

@@ -330,6 +330,30 @@ public class LossTests
     }
 
     [Fact]
+    public void Every_kind_of_loss_trains_a_model()
+    {
+        var labels = new double[40, 1];
+        var rows = new double[40, 2];
+        for (int i = 0; i < 40; i++)
+        {
+            rows[i, 0] = Math.Sin(i);
+            rows[i, 1] = Math.Cos(3 * i);
+            labels[i, 0] = rows[i, 0] > rows[i, 1] ? 1 : 0;
+        }
+        Dataset data = Dataset.From(rows, labels);
+        foreach (
+            Loss loss in new[] { Loss.Hinge, Loss.KLDivergence, Loss.Dice, Loss.Huber with { Reduction = LossReduction.Sum } }
+        )
+        {
+            var model = new Sequential(new Input(2), new Dense(8, Activation.Glu), new Dense(1, Activation.Sigmoid));
+            model.Compile(new Adam(0.05), loss);
+            History history = model.Fit(data, epochs: 5, batchSize: 16, shuffle: false);
+            Assert.True(history["loss"][^1] < history["loss"][0], $"{loss}");
+            Assert.NotEmpty($"{model.Explain(new Sample([new double[] { 0.3, -0.2 }], [new double[] { 1 }]), [loss])}");
+        }
+    }
+
+    [Fact]
     public void Log_cosh_neither_overflows_nor_cancels()
     {
         Assert.Equal(1e4 - Math.Log(2), LossReading.Value(Loss.LogCosh, [0], [1e4]), 1e-9);
