@@ -20,6 +20,17 @@ internal static class InertKeys
         ["activity_regularizer"] = ["null"],
         ["kernel_constraint"] = ["null"],
         ["bias_constraint"] = ["null"],
+        ["alpha_constraint"] = ["null"],
+        ["beta_constraint"] = ["null"],
+        ["gamma_constraint"] = ["null"],
+        ["input_axes"] = ["null"],
+        ["output_axes"] = ["null"],
+        ["mask_zero"] = ["false"],
+        ["noise_shape"] = ["null"],
+        ["synchronized"] = ["false"],
+        ["renorm"] = ["false"],
+        ["renorm_clipping"] = ["null"],
+        ["renorm_momentum"] = ["null", "0.99"],
     };
 
     public static bool OfObject(string key) => OfObjects.Contains(key);

@@ -32,8 +32,15 @@ internal sealed class Registry
         registry.AddSequence<Layer>();
         registry.AddSequence<Loss>();
         // Layers have no defaults to make a catalogue of, so they stand here; a test compares the list with the assembly.
-        registry.Add<ActivationLayer>().Add<Add>().Add<Concatenate>().Add<Dense>().Add<Dropout>().Add<Flatten>();
-        registry.Add<Input>().Add<Reshape>();
+        registry.Add<Dense>().Add<EinsumDense>().Add<Embedding>().Add<Identity>().Add<Input>().Add<Masking>();
+        registry.Add<ActivationLayer>().Add<ELU>().Add<LeakyReLU>().Add<PReLU>().Add<ReLU>().Add<Softmax>();
+        registry.Add<Add>().Add<Average>().Add<Concatenate>().Add<Dot>();
+        registry.Add<Maximum>().Add<Minimum>().Add<Multiply>().Add<Subtract>();
+        registry.Add<BatchNormalization>().Add<GroupNormalization>().Add<LayerNormalization>();
+        registry.Add<RMSNormalization>().Add<SpectralNormalization>().Add<UnitNormalization>();
+        registry.Add<ActivityRegularization>().Add<AlphaDropout>().Add<Dropout>();
+        registry.Add<GaussianDropout>().Add<GaussianNoise>().Add<SpatialDropout1D>();
+        registry.Add<Flatten>().Add<Permute>().Add<RepeatVector>().Add<Rescaling>().Add<Reshape>();
         foreach (var known in Activation.All)
         {
             registry.AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Activation>(new FormulaBox(box)));

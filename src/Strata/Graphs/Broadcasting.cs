@@ -13,11 +13,11 @@ internal sealed class Broadcasting(Shape left, Shape right)
     {
         if (rows != laidRows)
         {
-            // On the stack: the last batch of an epoch is smaller, and a step allocates nothing.
-            Span<int> sizes = stackalloc int[left.Rank + right.Rank];
-            left.CopyTo(sizes[..left.Rank], rows);
-            right.CopyTo(sizes[left.Rank..], rows);
-            laid = Broadcast.Create(sizes[..left.Rank], sizes[left.Rank..]);
+            Span<int> leftSizes = stackalloc int[left.Rank];
+            Span<int> rightSizes = stackalloc int[right.Rank];
+            left.CopyTo(leftSizes, rows);
+            right.CopyTo(rightSizes, rows);
+            laid = Broadcast.Create(leftSizes, rightSizes);
             laidRows = rows;
         }
         return laid;
@@ -27,11 +27,22 @@ internal sealed class Broadcasting(Shape left, Shape right)
     public static Shape Join(string op, Shape left, Shape right)
     {
         int rank = Math.Max(left.Rank, right.Rank);
+        if (rank > Broadcast.MaximumRank)
+        {
+            throw new ShapeException($"{op} stretches up to {Broadcast.MaximumRank} axes, and was given {left} and {right}.");
+        }
         Span<int> joined = stackalloc int[rank];
         for (int i = 1; i <= rank; i++)
         {
             int a = i <= left.Rank ? left[left.Rank - i] : 1;
             int b = i <= right.Rank ? right[right.Rank - i] : 1;
+            if (i < rank && (a == Shape.Free || b == Shape.Free))
+            {
+                throw new ShapeException(
+                    $"{op} cannot stretch {left} and {right} over each other: the batch of one would stand inside the other; "
+                        + "give both equally many axes with Reshape."
+                );
+            }
             if (a != b && a != 1 && b != 1)
             {
                 throw new ShapeException(

@@ -90,7 +90,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return product;
     }
 
-    /// <summary>Copies the sizes, with the batch's filled in.</summary>
+    /// <summary>Writes the sizes with the batch's filled in.</summary>
     internal void CopyTo(Span<int> sizes, int rows)
     {
         Sizes.CopyTo(sizes);

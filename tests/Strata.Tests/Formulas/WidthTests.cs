@@ -129,6 +129,9 @@ public class WidthTests
 
         public bool VisitRow<TLoss>(TLoss formula)
             where TLoss : struct, IRowLoss<TLoss> => true;
+
+        public bool VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => true;
     }
 
     private readonly struct Difference<TLoss>(TLoss formula) : IFormula

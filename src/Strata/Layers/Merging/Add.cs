@@ -7,12 +7,6 @@ namespace Strata;
 /// <example><code>SymbolicTensor residual = new Add().Apply(input, new Dense(8).Apply(input));</code></example>
 public sealed record Add : Layer
 {
-    public override Node Call(LayerContext context, IReadOnlyList<Node> inputs)
-    {
-        if (inputs.Count == 0)
-        {
-            throw new ShapeException("Add needs one input or more.");
-        }
-        return inputs.Aggregate((sum, next) => sum + next);
-    }
+    public override Node Call(LayerContext context, IReadOnlyList<Node> inputs) =>
+        Merge.Fold(nameof(Add), inputs, (left, right) => left + right);
 }

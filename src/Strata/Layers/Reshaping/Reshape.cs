@@ -1,3 +1,4 @@
+using System.Text;
 using Strata.Graphs;
 
 namespace Strata;
@@ -21,6 +22,13 @@ public sealed record Reshape(params IReadOnlyList<int> TargetShape) : Layer
 
     /// <summary>Whether both have the same name and the same target.</summary>
     public bool Equals(Reshape? other) => base.Equals(other) && TargetShape.SequenceEqual(other.TargetShape);
+
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        builder.Append(", TargetShape = (").AppendJoin(", ", TargetShape).Append(')');
+        return true;
+    }
 
     public override int GetHashCode() => TargetShape.Aggregate(base.GetHashCode(), HashCode.Combine);
 }

@@ -8,14 +8,20 @@ namespace Strata;
 /// No weights. Output shape: the input's. Srivastava et al. 2014. The mask depends on the model's seed, the layer's name, the step
 /// and the place alone, so a resumed run drops what an unbroken one drops.
 /// </remarks>
+/// <example><code>var model = new Sequential(new Input(64), new Dense(32, Activation.Relu), new Dropout(0.5), new Dense(10));</code></example>
 public sealed record Dropout(double Rate) : Layer
 {
     public override Node Call(LayerContext context, Node x)
     {
-        if (Rate is not (>= 0 and < 1))
-        {
-            throw new ArgumentException($"Dropout has the rate {Rate}; it needs a share from 0 up to, not with, 1.");
-        }
+        RequireShare(nameof(Dropout), Rate);
         return context.Training ? x.Dropout(Rate, context.Random) : x;
+    }
+
+    internal static void RequireShare(string layer, double rate)
+    {
+        if (rate is not (>= 0 and < 1))
+        {
+            throw new ArgumentException($"{layer} has the rate {rate}; it needs a share from 0 up to, not with, 1.");
+        }
     }
 }
