@@ -23,7 +23,6 @@ internal static class InertKeys
         ["alpha_constraint"] = ["null"],
         ["beta_constraint"] = ["null"],
         ["gamma_constraint"] = ["null"],
-        ["embeddings_constraint"] = ["null"],
         ["input_axes"] = ["null"],
         ["output_axes"] = ["null"],
         ["mask_zero"] = ["false"],

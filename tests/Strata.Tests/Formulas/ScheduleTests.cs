@@ -24,6 +24,23 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void One_cycle_agrees_with_PyTorch()
+    {
+        int cases = 0;
+        foreach (JsonElement golden in Golden.Torch("optimizers").GetProperty("schedules").EnumerateArray())
+        {
+            var schedule = Golden.Read<Schedule>(golden);
+            double[] expected = Golden.Numbers(golden.GetProperty("values"));
+            for (int step = 0; step < expected.Length; step++)
+            {
+                Golden.Close(expected[step], schedule.At(step), 1e-12, 1e-16, $"{Golden.Title(golden)} at {step}");
+            }
+            cases++;
+        }
+        Assert.Equal(2, cases);
+    }
+
+    [Fact]
     public void One_cycle_rises_and_falls_to_its_ends()
     {
         var schedule = new OneCycle(1, 100);
