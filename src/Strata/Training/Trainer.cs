@@ -16,26 +16,35 @@ internal sealed class Trainer<T> : BatchRunner<T>
     private readonly Plan<T> plan;
     private readonly AlignedBuffer<T> weights;
 
-    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients)
+    private Trainer(
+        Model model,
+        LossGraph graph,
+        Plan<T> plan,
+        AlignedBuffer<T> weights,
+        AlignedBuffer<T> gradients,
+        OptimizerState<T> state
+    )
         : base(model, graph, plan)
     {
-        state = (OptimizerState<T>)model.OptimizerState!;
+        this.state = state;
         Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
         this.plan = plan;
-        weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        this.weights = weights;
         assignments = [.. graph.Assignments];
         Optimizer optimizer = model.Compilation!.Optimizer;
         update = optimizer.Accept(new UpdateBinder<T>(optimizer, trained, weights, gradients, state));
     }
 
-    public static Trainer<T> Create(Model model, int batchSize, bool weighted)
+    /// <summary>A trainer of a model, or of a copy of its weights, which leaves the model as it is.</summary>
+    public static Trainer<T> Create(Model model, int batchSize, bool weighted, TrainingCopy? copy = null)
     {
         var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
-        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        AlignedBuffer<T> weights = ((WeightStorage<T>)(copy?.Weights ?? model.WeightTable.Storage)).Buffer;
+        var state = (OptimizerState<T>)(copy?.State ?? model.OptimizerState!);
         var gradients = new AlignedBuffer<T>(weights.Length);
         Node[] read = [.. graph.Read, .. graph.Assignments.Select(assignment => assignment.Value)];
         var plan = new Plan<T>(read, weights, batchSize, Places(model, graph), gradients);
-        return new Trainer<T>(model, graph, plan, gradients);
+        return new Trainer<T>(model, graph, plan, weights, gradients, state);
     }
 
     /// <summary>One step on these rows.</summary>
