@@ -47,7 +47,11 @@ public static class Tool
             error.WriteLine("strata: cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is ToolException or ModelFormatException or IOException or UnauthorizedAccessException)
+        catch (ToolException e)
+        {
+            return Fail(e, e.Message, e.Code);
+        }
+        catch (Exception e) when (e is ModelFormatException or IOException or UnauthorizedAccessException)
         {
             return Fail(e, e.Message, ExitCode.BadInput);
         }
@@ -75,8 +79,12 @@ public static class Tool
         var root = new RootCommand("Trains small neural networks, and shows every number in them.")
         {
             TrainCommand.Create(session),
+            EvaluateCommand.Create(session),
+            PredictCommand.Create(session),
+            ExplainCommand.Create(session),
+            SummaryCommand.Create(session),
         };
-        HelpWithExamples.AddTo(root);
+        HelpWithExamples.AddTo(root, session.Screen.Width);
         return root;
     }
 }

@@ -8,19 +8,28 @@ internal static class Choice
     /// <param name="given">The name that was given.</param>
     /// <param name="all">The things.</param>
     /// <param name="name">A thing's name.</param>
+    /// <param name="aliases">A thing's other names, if it has some.</param>
     /// <exception cref="ToolException">None has that name; the message lists those that there are.</exception>
-    public static T Of<T>(string kind, string given, IReadOnlyList<T> all, Func<T, string> name)
+    public static T Of<T>(
+        string kind,
+        string given,
+        IReadOnlyList<T> all,
+        Func<T, string> name,
+        Func<T, IReadOnlyList<string>>? aliases = null
+    )
     {
         foreach (T thing in all)
         {
-            if (string.Equals(name(thing), given, StringComparison.OrdinalIgnoreCase))
+            if (NamesOf(thing).Contains(given, StringComparer.OrdinalIgnoreCase))
             {
                 return thing;
             }
         }
-        string[] names = [.. all.Select(name)];
         throw new ToolException(
-            $"there is no {kind} '{given}'.{Nearest.Hint(given, names)} There are: {string.Join(", ", names)}."
+            $"there is no {kind} '{given}'.{Nearest.Hint(given, all.SelectMany(NamesOf))} There are: "
+                + $"{string.Join(", ", all.Select(name))}."
         );
+
+        IEnumerable<string> NamesOf(T thing) => (aliases?.Invoke(thing) ?? []).Prepend(name(thing));
     }
 }

@@ -4,7 +4,8 @@ using Strata.Cli.Data;
 namespace Strata.Cli.Commands;
 
 /// <summary>The argument and the options that name rows: which data set, how it is drawn, how it is split.</summary>
-internal sealed class DataOptions
+/// <param name="isTrained">Whether the rows are those of a model that is there, whose training is remembered beside it.</param>
+internal sealed class DataOptions(bool isTrained = false)
 {
     private readonly Argument<string?> data = new("DATA")
     {
@@ -14,14 +15,14 @@ internal sealed class DataOptions
 
     private readonly Option<int?> seed = Options.Whole(
         "--seed",
-        "What all randomness depends on: the rows for the test, first weights, order. [default: 0]",
+        $"What all randomness depends on: the rows for the test, first weights, order. {Usual(isTrained, "0")}",
         least: 0,
         example: 1
     );
 
     private readonly Option<double?> testFraction = Options.Number(
         "--test-fraction",
-        "The share of rows that is kept for the test. [default: 0.2]",
+        $"The share of rows that is kept for the test. {Usual(isTrained, "0.2")}",
         value => value is > 0 and < 1,
         "between 0 and 1",
         "0.2"
@@ -29,14 +30,14 @@ internal sealed class DataOptions
 
     private readonly Option<int?> samples = Options.Whole(
         "--samples",
-        "How many points of a 2-D set are drawn. [default: 500]",
+        $"How many points of a 2-D set are drawn. {Usual(isTrained, "500")}",
         least: 10,
         example: 500
     );
 
     private readonly Option<double?> noise = Options.Number(
         "--noise",
-        "How much the points of a 2-D set stray, from 0 to 0.5. [default: 0]",
+        $"How much the points of a 2-D set stray, from 0 to 0.5. {Usual(isTrained, "0")}",
         value => value is >= 0 and <= PlaygroundData.MaximumNoise,
         "from 0 to 0.5",
         "0.1"
@@ -81,4 +82,7 @@ internal sealed class DataOptions
             source.IsDrawn ? parsed.GetValue(noise) ?? before?.Noise ?? 0 : null
         );
     }
+
+    private static string Usual(bool isTrained, string value) =>
+        isTrained ? $"[default: as trained, or {value}]" : $"[default: {value}]";
 }

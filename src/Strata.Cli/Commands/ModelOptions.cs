@@ -7,21 +7,35 @@ namespace Strata.Cli.Commands;
 /// <summary>The options that say what is trained, and how.</summary>
 internal sealed class ModelOptions
 {
-    private readonly Option<int?> epochs = Options.Whole("--epochs", "How often every row is seen.", least: 1, example: 20);
+    private readonly Option<int?> epochs = Options.Whole(
+        "--epochs",
+        $"How often every row is seen. {Usual(recipe => recipe.Epochs)}",
+        least: 1,
+        example: 20
+    );
 
-    private readonly Option<int?> batchSize = Options.Whole("--batch-size", "How many rows make a step.", least: 1, example: 32);
+    private readonly Option<int?> batchSize = Options.Whole(
+        "--batch-size",
+        $"How many rows make a step. {Usual(recipe => recipe.BatchSize)}",
+        least: 1,
+        example: 32
+    );
 
-    private readonly Option<int[]?> hidden = Options.Sizes("--hidden", "The units of each hidden layer; 0 for no hidden layer.");
+    private readonly Option<int[]?> hidden = Options.Sizes(
+        "--hidden",
+        $"The units of each hidden layer; 0 for no hidden layer. {Usual(recipe => string.Join(',', recipe.Hidden))}"
+    );
 
     private readonly Option<string?> activation = Options.Text(
         "--activation",
-        $"What follows each hidden layer: {string.Join(", ", Activation.All.Select(activation => activation.Name))}.",
-        "relu"
+        "NAME",
+        $"What follows each hidden layer: {string.Join(", ", Activation.All.Select(activation => activation.Name))}. "
+            + Usual(recipe => recipe.Activation.Name)
     );
 
     private readonly Option<double?> dropout = Options.Number(
         "--dropout",
-        "The share of each hidden layer that a step drops.",
+        $"The share of each hidden layer that a step drops. {Usual(recipe => recipe.Dropout)}",
         value => value is >= 0 and < 1,
         "from 0 up to, not with, 1",
         "0.3"
@@ -29,13 +43,13 @@ internal sealed class ModelOptions
 
     private readonly Option<string?> optimizer = Options.Text(
         "--optimizer",
-        $"How weights follow gradients: {string.Join(", ", Optimizer.All.Select(NameOf))}. [default: adam]",
-        "adam"
+        "NAME",
+        $"How weights follow gradients: {string.Join(", ", Optimizer.All.Select(NameOf))}. [default: adam]"
     );
 
     private readonly Option<double?> learningRate = Options.Number(
         "--learning-rate",
-        "The optimizer's step size.",
+        $"The optimizer's step size; other optimizers than adam have their own default. {Usual(recipe => recipe.LearningRate)}",
         value => value > 0 && double.IsFinite(value),
         "above 0",
         "0.001"
@@ -76,14 +90,23 @@ internal sealed class ModelOptions
             Samples = rows.Samples,
             Noise = rows.Noise,
             Hidden = parsed.GetResult(hidden) is null ? recipe.Hidden : parsed.GetValue(hidden)!,
-            Activation = Choice.Of("activation", activationName, Activation.All, known => known.Name).Name,
+            Activation = Choice
+                .Of("activation", activationName, Activation.All, known => known.Name, known => known.Aliases)
+                .Name,
             Dropout = parsed.GetValue(dropout) ?? recipe.Dropout,
             Optimizer = NameOf(chosen),
-            LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate),
+            LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate.At(0)),
             BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,
             Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
             ValidationSplit = parsed.GetValue(validationSplit) ?? 0,
         };
+    }
+
+    // The digits' default and that of the 2-D sets, which have all the same.
+    private static string Usual(Func<Recipe, object> value)
+    {
+        object[] values = [.. DataSource.All.Select(source => value(source.Recipe)).Distinct()];
+        return values.Length == 1 ? $"[default: {values[0]}]" : $"[default: {values[0]} for digits, {values[1]} for 2-D sets]";
     }
 
     private static string NameOf(Optimizer optimizer) => optimizer.GetType().Name.ToLowerInvariant();

@@ -8,14 +8,17 @@ namespace Strata.Cli.Commands;
 internal static class Options
 {
     /// <summary>A whole number in a range.</summary>
-    public static Option<int?> Whole(string name, string about, int least, int example) =>
+    public static Option<int?> Whole(string name, string about, int least, int example, int most = int.MaxValue) =>
         Make<int?>(
             name,
+            "N",
             about,
             $"{example}",
-            $"a whole number from {least}",
+            $"a whole number from {least} to {most}",
             text =>
-                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                && value >= least
+                && value <= most
                     ? value
                     : null
         );
@@ -24,6 +27,7 @@ internal static class Options
     public static Option<double?> Number(string name, string about, Func<double, bool> fits, string range, string example) =>
         Make<double?>(
             name,
+            "X",
             about,
             example,
             $"a number {range}",
@@ -35,11 +39,11 @@ internal static class Options
 
     /// <summary>Whole numbers from 1 with commas between; none is written 0.</summary>
     public static Option<int[]?> Sizes(string name, string about) =>
-        Make<int[]?>(name, about, "64,32", "whole numbers from 1 with commas between, or 0 for none", ParseSizes);
+        Make<int[]?>(name, "N,N", about, "64,32", "whole numbers from 1 with commas between, or 0 for none", ParseSizes);
 
-    /// <summary>A word.</summary>
-    public static Option<string?> Text(string name, string about, string example) =>
-        new(name) { Description = about, HelpName = example };
+    /// <summary>A word; no empty one, as a variable leaves it that a script forgot to set.</summary>
+    public static Option<string?> Text(string name, string shown, string about) =>
+        Make<string?>(name, shown, about, shown, "a word", text => string.IsNullOrWhiteSpace(text) ? null : text);
 
     private static int[]? ParseSizes(string text)
     {
@@ -59,11 +63,18 @@ internal static class Options
         return sizes;
     }
 
-    private static Option<T> Make<T>(string name, string about, string example, string expected, Func<string, T?> parse) =>
+    private static Option<T> Make<T>(
+        string name,
+        string shown,
+        string about,
+        string example,
+        string expected,
+        Func<string, T?> parse
+    ) =>
         new(name)
         {
             Description = about,
-            HelpName = example,
+            HelpName = shown,
             Arity = ArgumentArity.ExactlyOne,
             CustomParser = result =>
             {

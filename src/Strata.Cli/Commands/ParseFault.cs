@@ -41,7 +41,7 @@ internal static class ParseFault
         error.SymbolResult switch
         {
             OptionResult { Tokens.Count: 0 } result =>
-                $"{result.Option.Name} takes a value, such as {result.Option.Name} {result.Option.HelpName}, and none was given.",
+                $"{result.Option.Name} takes a value, and none was given; '{NameOf(command)} --help' shows how it is written.",
             OptionResult { Tokens.Count: > 1 } result => $"{result.Option.Name} was given more than once; give it one value.",
             _ => $"{error.Message.TrimEnd('.')}; '{NameOf(command)} --help' shows how it is written.",
         };

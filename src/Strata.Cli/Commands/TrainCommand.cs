@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Callbacks;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
@@ -12,8 +13,8 @@ internal sealed class TrainCommand
     private readonly ModelOptions model = new();
     private readonly Option<string?> output = Options.Text(
         "--output",
-        "The folder for the model and what was measured. [default: runs/<date>-<data>-<n>]",
-        "runs/first"
+        "FOLDER",
+        "Where the model and what was measured go; an earlier run there is replaced. [default: runs/<date>-<data>-<n>]"
     );
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no epochs, only the result." };
 
@@ -26,13 +27,13 @@ internal sealed class TrainCommand
         var train = new TrainCommand(session);
         var command = new ExampleCommand(
             "train",
-            "Trains a model on a built-in data set. The folder it leaves holds the model, its configuration and its metrics.",
+            "Trains a model on a built-in data set and saves it with its configuration and metrics.",
             "strata train digits",
             "strata train digits --epochs 10 --hidden 64 --seed 1 --output runs/small",
             "strata train spiral --samples 400 --noise 0.1 --activation tanh"
         );
-        train.data.AddTo(command);
         train.model.AddTo(command);
+        train.data.AddTo(command);
         command.Add(train.output);
         command.Add(train.quiet);
         command.SetAction(train.Run);
@@ -43,7 +44,7 @@ internal sealed class TrainCommand
     {
         DataSource source = data.SourceOf(parsed);
         TrainSettings settings = model.SettingsOf(parsed, source, data.SettingsOf(parsed, source));
-        DatasetSplit rows = Load(source, settings);
+        DatasetSplit rows = source.Rows(settings.Rows);
         Model network = Build(source, settings, rows);
         RunFolder folder = RunFolder.Create(parsed.GetValue(output), settings);
 
@@ -51,21 +52,9 @@ internal sealed class TrainCommand
         session.Output.WriteLine(
             $"{network.ParameterCount} parameters, {rows.Train.Count} rows to learn from, {rows.Test.Count} for the test."
         );
-        History history = Fit(network, rows, settings, parsed.GetValue(quiet));
-        Save(folder, network, history, rows);
+        History history = Fit(network, rows, settings, folder, parsed.GetValue(quiet));
+        Save(folder, network, rows);
         return history.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
-    }
-
-    private static DatasetSplit Load(DataSource source, TrainSettings settings)
-    {
-        try
-        {
-            return source.Load(settings.Rows);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ToolException($"{source.Name}: {e.Message}", e);
-        }
     }
 
     private static Sequential Build(DataSource source, TrainSettings settings, DatasetSplit rows)
@@ -93,18 +82,28 @@ internal sealed class TrainCommand
         return network;
     }
 
-    private History Fit(Model network, DatasetSplit rows, TrainSettings settings, bool isQuiet)
+    private History Fit(Model network, DatasetSplit rows, TrainSettings settings, RunFolder folder, bool isQuiet)
     {
         LiveProgress? live = session.Screen.IsLive && !isQuiet ? new(session.Output, session.Screen.Width) : null;
+        var numbers = new TerminateOnNaN();
         History history = network.Fit(
             rows.Train,
             settings.Epochs,
             settings.BatchSize,
             validationSplit: settings.ValidationSplit,
+            callbacks: [new CsvLogger(folder.HistoryPath), numbers],
             progress: isQuiet ? null : live ?? (IProgress<TrainingProgress>)new PlainProgress(session.Output),
             cancellationToken: session.Cancellation
         );
         live?.Close();
+        if (numbers.Batch is { } batch)
+        {
+            throw new ToolException(
+                $"the loss was no finite number any more in epoch {history.Epochs[^1] + 1}, batch {batch + 1}, so the training ended "
+                    + $"and no model was saved; try a smaller --learning-rate than {settings.LearningRate}.",
+                code: ExitCode.Failure
+            );
+        }
         if (history.Cancelled)
         {
             session.Output.WriteLine(
@@ -114,13 +113,12 @@ internal sealed class TrainCommand
         return history;
     }
 
-    private void Save(RunFolder folder, Model network, History history, DatasetSplit rows)
+    private void Save(RunFolder folder, Model network, DatasetSplit rows)
     {
-        ModelFile.Save(network, folder.ModelPath);
-        HistoryFile.Write(folder.HistoryPath, history);
+        network.Save(folder.ModelPath);
         IReadOnlyDictionary<string, double> test = network.Evaluate(rows.Test, batchSize: 256);
         folder.WriteMetrics(test, network.Evaluate(rows.Train, batchSize: 256));
         session.Output.WriteLine($"Test: {ProgressText.Numbers(test)}");
-        session.Output.WriteLine($"Saved in {folder.Path}: {string.Join(", ", RunFolder.Names)}");
+        session.Output.WriteLine($"Saved in {folder.Path}: model, configuration, history, metrics");
     }
 }

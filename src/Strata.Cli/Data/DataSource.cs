@@ -24,8 +24,8 @@ internal sealed record DataSource(string Name, bool IsDrawn, Recipe Recipe, Func
     {
         Epochs = 100,
         BatchSize = 16,
-        Hidden = [16, 16],
-        Activation = Activation.Tanh,
+        Hidden = [32, 32],
+        Activation = Activation.Relu,
         Dropout = 0,
         LearningRate = 0.01,
         Output = new Dense(1, Activation.Sigmoid),
@@ -53,4 +53,18 @@ internal sealed record DataSource(string Name, bool IsDrawn, Recipe Recipe, Func
                     .Split(settings.TestFraction, settings.Seed)
         )),
     ];
+
+    /// <summary>The rows that are asked for.</summary>
+    /// <exception cref="ToolException">The settings make no such rows.</exception>
+    public DatasetSplit Rows(DataSettings settings)
+    {
+        try
+        {
+            return Load(settings);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException($"{Name}: {ToolException.Sentence(e)}", e);
+        }
+    }
 }

@@ -9,15 +9,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 {
     private static readonly string[] RootExamples =
     [
-        "strata train digits",
-        "strata evaluate runs/digits digits",
+        "strata train digits --output runs/first",
+        "strata evaluate runs/first digits",
         "strata explain course/tanh --input 2,3",
     ];
 
-    public static void AddTo(RootCommand root)
+    /// <summary>Gives a tool's help, and that of its commands, their examples.</summary>
+    public static void AddTo(RootCommand root, int width)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        var usual = (HelpAction)help.Action!;
+        usual.MaxWidth = width;
+        help.Action = new HelpWithExamples(usual);
     }
 
     public override int Invoke(ParseResult parseResult)

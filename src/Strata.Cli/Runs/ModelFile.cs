@@ -1,19 +1,24 @@
-using Strata.Formats;
-
 namespace Strata.Cli.Runs;
 
-/// <summary>The one place where models are written and read.</summary>
+/// <summary>Finds and reads the model that a command line names.</summary>
 internal static class ModelFile
 {
-    public static void Save(Model model, string path) =>
-        new SafeTensors(
-            model.Weights.Select(weight => SafeTensor.From<float>(weight.Path, Values(weight), [.. weight.Shape]))
-        ).Write(path);
-
-    private static float[] Values(Weight weight)
+    /// <summary>The file: the path itself, or the model in a run's folder.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static string Find(string path)
     {
-        var values = new float[weight.Count];
-        weight.CopyTo<float>(values);
-        return values;
+        string file = Directory.Exists(path) ? Path.Combine(path, RunFolder.ModelName) : path;
+        if (File.Exists(file))
+        {
+            return file;
+        }
+        string meant = Course.Names.Contains($"course/{path}") ? $" Did you mean 'course/{path}'?" : string.Empty;
+        throw new ToolException(
+            $"there is no model at '{file}'.{meant} Expected the folder that 'strata train' left, or a {RunFolder.ModelName} file."
+        );
     }
+
+    /// <summary>Reads a model; what is wrong with the file, the library says.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static Model Load(string path) => Model.Load(Find(path));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Cli.Data;
 
 namespace Strata.Cli.Runs;
 
@@ -33,5 +34,51 @@ internal static class RunConfiguration
         json.WriteNumber("epochs", settings.Epochs);
         json.WriteNumber("validation_split", settings.ValidationSplit);
         json.WriteEndObject();
+    }
+
+    /// <summary>Whether a file is the configuration of a run.</summary>
+    public static bool IsOfRun(string path)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("strata", out _);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Which rows a model's training had, from the file beside the model; null where there is none, or of other data.</summary>
+    /// <exception cref="ToolException">The file is damaged.</exception>
+    public static DataSettings? ReadRows(string modelPath, DataSource source)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(ModelFile.Find(modelPath)))!;
+        string path = Path.Combine(folder, RunFolder.ConfigurationName);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonElement root = json.RootElement;
+            return root.GetProperty("data").GetString() != source.Name
+                ? null
+                : new(
+                    root.GetProperty("seed").GetInt32(),
+                    root.GetProperty("test_fraction").GetDouble(),
+                    source.IsDrawn ? root.GetProperty("samples").GetInt32() : null,
+                    source.IsDrawn ? root.GetProperty("noise").GetDouble() : null
+                );
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new ToolException(
+                $"'{path}' is no configuration that 'strata train' wrote ({e.Message}); remove it, and give --seed and the like.",
+                e
+            );
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RunFolder
     public const string MetricsName = "metrics.json";
 
     /// <summary>The files of a finished run.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
+    private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
 
     // The encoder that leaves signs such as + as they are: nothing here is put into a web page.
     private static readonly JsonWriterOptions Layout = new()
@@ -36,17 +36,11 @@ internal sealed class RunFolder
     /// <param name="path">The folder, or null for a new one below <c>runs</c>.</param>
     /// <param name="settings">What will be trained; an earlier run in the same folder is removed.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="ToolException">It holds files of such names that no run left.</exception>
     public static RunFolder Create(string? path, TrainSettings settings)
     {
         RunFolder folder = new(path ?? NewPath(settings.Data));
-        foreach (string name in new[] { ModelName, HistoryName, MetricsName })
-        {
-            string left = System.IO.Path.Combine(folder.Path, name);
-            if (File.Exists(left))
-            {
-                File.Delete(left);
-            }
-        }
+        folder.RemoveEarlierRun();
         folder.Write(ConfigurationName, json => RunConfiguration.Write(json, settings));
         return folder;
     }
@@ -95,12 +89,35 @@ internal sealed class RunFolder
             }
         );
 
+    // A model that came from elsewhere is not ours to remove, whatever its name.
+    private void RemoveEarlierRun()
+    {
+        string[] left = [.. Names.Select(name => System.IO.Path.Combine(Path, name)).Where(File.Exists)];
+        if (left.Length > 0 && !RunConfiguration.IsOfRun(System.IO.Path.Combine(Path, ConfigurationName)))
+        {
+            throw new ToolException(
+                $"'{left[0]}' is not from an earlier run and would be lost; name another folder with --output."
+            );
+        }
+        foreach (string file in left)
+        {
+            File.Delete(file);
+        }
+    }
+
     // Two runs that begin together do not get the same number: a folder takes its name in one step, or finds it taken.
     private static string NewPath(string data)
     {
         string day = DateTime.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string unnamed = System.IO.Path.Combine("runs", $".{System.IO.Path.GetRandomFileName()}");
-        Directory.CreateDirectory(unnamed);
+        try
+        {
+            Directory.CreateDirectory(unnamed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"no folder for the run can be made here: {e.Message} Name another place with --output.", e);
+        }
         for (int number = 1; ; number++)
         {
             string path = System.IO.Path.Combine("runs", $"{day}-{data}-{number}");

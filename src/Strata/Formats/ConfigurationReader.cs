@@ -6,6 +6,9 @@ namespace Strata.Formats;
 /// <summary>Reads records from JSON: every name from a closed list, every value checked against the constructor that takes it.</summary>
 internal sealed class ConfigurationReader(Registry registry)
 {
+    /// <summary>The key of a loss's reduction, which is the wrapper's and not the formula's.</summary>
+    public const string Reduction = "reduction";
+
     /// <param name="json">The value.</param>
     /// <param name="expected">The type that the constructor or property takes.</param>
     /// <param name="path">Where the value stands, for messages.</param>
@@ -24,6 +27,10 @@ internal sealed class ConfigurationReader(Registry registry)
         if (registry.Sequence(type) is { } sequence)
         {
             return ReadSequence(json, sequence, path);
+        }
+        if (registry.NumberOr(type) is { } union)
+        {
+            return Number(json) is { } value ? union.FromNumber(value) : union.FromObject(Read(json, union.Object, path)!);
         }
         return Type.GetTypeCode(type) switch
         {
@@ -125,6 +132,7 @@ internal sealed class ConfigurationReader(Registry registry)
     private object Create(Registered known, JsonElement config, string path)
     {
         var values = new Dictionary<RecordField, object?>();
+        LossReduction reduction = default;
         if (config.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in config.EnumerateObject())
@@ -133,6 +141,14 @@ internal sealed class ConfigurationReader(Registry registry)
                 if (field is not null)
                 {
                     values[field] = Read(property.Value, field.Property.PropertyType, $"{path}.{property.Name}");
+                }
+                else if (property.Name == Reduction && known.Result == typeof(Loss))
+                {
+                    // Keras' None is the word and the nothing.
+                    reduction =
+                        property.Value.ValueKind == JsonValueKind.Null
+                            ? LossReduction.None
+                            : (LossReduction)ReadChoice(property.Value, typeof(LossReduction), $"{path}.{Reduction}");
                 }
                 else if (!InertKeys.OfConfig(property.Name, property.Value))
                 {
@@ -149,7 +165,8 @@ internal sealed class ConfigurationReader(Registry registry)
                 $"{path}: {known.ClassName} needs '{missing.Key}', {Describe(missing.Property.PropertyType)}, and it is not given."
             );
         }
-        return Made(() => known.Wrap(known.Shape.Create(values)), path);
+        object made = Made(() => known.Wrap(known.Shape.Create(values)), path);
+        return made is Loss loss ? loss with { Reduction = reduction } : made;
     }
 
     /// <summary>What a constructor refuses is a defect of the file that asked for it.</summary>

@@ -36,6 +36,9 @@ internal static class ConfigurationWriter
             case Enum choice:
                 json.WriteStringValue(SnakeCase.OfChoice(choice.ToString()));
                 break;
+            case LearningRate rate:
+                Write(json, rate.Schedule ?? (object)rate.At(0));
+                break;
             case Activation { IsDefault: true } activation:
                 json.WriteStringValue(activation.Name);
                 break;
@@ -46,7 +49,7 @@ internal static class ConfigurationWriter
                 json.WriteStringValue(loss.Name);
                 break;
             case Loss loss:
-                WriteRecord(json, loss.Formula, FormulaBox.TypeOf(loss.Formula));
+                WriteRecord(json, loss.Formula, FormulaBox.TypeOf(loss.Formula), loss.Reduction);
                 break;
             default:
                 WriteRecordOrSequence(json, value);
@@ -76,7 +79,12 @@ internal static class ConfigurationWriter
         json.WriteEndArray();
     }
 
-    private static void WriteRecord(Utf8JsonWriter json, object record, [DynamicallyAccessedMembers(Kept.Members)] Type type)
+    private static void WriteRecord(
+        Utf8JsonWriter json,
+        object record,
+        [DynamicallyAccessedMembers(Kept.Members)] Type type,
+        LossReduction reduction = default
+    )
     {
         json.WriteStartObject();
         json.WriteString("class_name", type.Name);
@@ -85,6 +93,12 @@ internal static class ConfigurationWriter
         {
             json.WritePropertyName(field.Key);
             Write(json, field.Property.GetValue(record));
+        }
+        // The wrapper's own, which Keras writes among the parameters.
+        if (reduction != default)
+        {
+            json.WritePropertyName(ConfigurationReader.Reduction);
+            Write(json, reduction);
         }
         json.WriteEndObject();
         json.WriteEndObject();

@@ -40,6 +40,12 @@ public sealed class CustomObjects
         where TLoss : struct, IRowLoss<TLoss> =>
         With(registry => registry.AddFormula<TLoss, Loss>(TLoss.Name, TLoss.Aliases, Loss.OfRow));
 
+    /// <summary>These and a loss of whole batches.</summary>
+    /// <exception cref="ArgumentException">It has the class name of another loss, or cannot be saved.</exception>
+    public CustomObjects AddBatchLoss<[DynamicallyAccessedMembers(Kept.Members)] TLoss>()
+        where TLoss : struct, IBatchLoss<TLoss> =>
+        With(registry => registry.AddFormula<TLoss, Loss>(TLoss.Name, TLoss.Aliases, Loss.OfBatch));
+
     /// <summary>Adds all of them.</summary>
     /// <exception cref="ArgumentException">One has the name of another class, or cannot be saved.</exception>
     internal void AddTo(Registry registry)

@@ -20,11 +20,18 @@ internal static class InertKeys
         ["activity_regularizer"] = ["null"],
         ["kernel_constraint"] = ["null"],
         ["bias_constraint"] = ["null"],
-        ["use_ema"] = ["false"],
-        ["ema_momentum"] = ["null", "0.99"],
-        ["ema_overwrite_frequency"] = ["null"],
-        ["loss_scale_factor"] = ["null"],
-        ["gradient_accumulation_steps"] = ["null"],
+        ["alpha_constraint"] = ["null"],
+        ["beta_constraint"] = ["null"],
+        ["gamma_constraint"] = ["null"],
+        ["embeddings_constraint"] = ["null"],
+        ["input_axes"] = ["null"],
+        ["output_axes"] = ["null"],
+        ["mask_zero"] = ["false"],
+        ["noise_shape"] = ["null"],
+        ["synchronized"] = ["false"],
+        ["renorm"] = ["false"],
+        ["renorm_clipping"] = ["null"],
+        ["renorm_momentum"] = ["null", "0.99"],
     };
 
     public static bool OfObject(string key) => OfObjects.Contains(key);

@@ -20,4 +20,12 @@ internal static class RowFormulas
         R shifted = x - x.Max();
         return shifted - shifted.Exp().Sum().Log();
     }
+
+    /// <summary>1 where an integer is not <paramref name="value"/>, else 0: integers differ by 1 or more.</summary>
+    public static R IsNot<R>(R x, int value)
+        where R : INumbers<R>
+    {
+        R sign = (x - (double)value).Clip(-1, 1);
+        return sign * sign;
+    }
 }

@@ -93,6 +93,31 @@ public sealed class Node : IRow<Node>
     /// <summary>The matrix product of the last axis with the first of <paramref name="right"/>, a matrix; all axes in front are rows.</summary>
     public Node MatMul(Node right) => Graph.Add(new MatMulOp(false, false), [this, right]);
 
+    /// <summary>Matrix products over the last two axes; all axes in front, the batch among them, are equal and count the products.</summary>
+    /// <param name="right">The second factor.</param>
+    /// <param name="transposeLeft">Whether this one's last two axes change places first.</param>
+    /// <param name="transposeRight">Whether <paramref name="right"/>'s do.</param>
+    /// <exception cref="ShapeException">The axes in front or the inner sizes differ.</exception>
+    public Node BatchMatMul(Node right, bool transposeLeft = false, bool transposeRight = false) =>
+        Graph.Add(new BatchMatMulOp(transposeLeft, transposeRight), [this, right]);
+
+    /// <summary>The axes in another order, as NumPy's transpose: axis i of the result is axis <c>axes[i]</c> of this. The batch stays 0.</summary>
+    /// <exception cref="ShapeException">An axis is missing or there twice, or the batch would move.</exception>
+    public Node Permute(params IReadOnlyList<int> axes) =>
+        axes.SequenceEqual(Enumerable.Range(0, Shape.Rank)) ? this : Graph.Add(new PermuteOp([.. axes]), [this]);
+
+    /// <summary>A new axis in front of axis <paramref name="axis"/>, along which everything stands <paramref name="count"/> times.</summary>
+    public Node Repeat(int axis, int count) => Graph.Add(new RepeatOp(axis, count), [this]);
+
+    /// <summary>Rows of this matrix by their indices, integers stored as numbers: a new last axis. What is no index gives NaN.</summary>
+    public Node Lookup(Node index) => Graph.Add(new LookupOp(), [this, index]);
+
+    /// <summary>The same numbers, but no gradient flows back through them.</summary>
+    public Node Detach() => Graph.Add(new DetachOp(), [this]);
+
+    /// <summary>The same numbers; the gradient goes to <paramref name="receiver"/> instead.</summary>
+    internal Node Detach(Node receiver) => Graph.Add(new DetachOp(), [this, receiver]);
+
     /// <summary>The same numbers in the same order under another shape; the batch stays the batch.</summary>
     public Node Reshape(Shape shape) => Shape == shape ? this : Graph.Add(new ReshapeOp(shape), [this]);
 
@@ -108,6 +133,9 @@ public sealed class Node : IRow<Node>
     /// <summary><paramref name="length"/> places of an axis, from <paramref name="start"/> on; -1 is the last axis.</summary>
     public Node Slice(int axis, int start, int length) => Graph.Add(new SliceOp(axis, start, length), [this]);
 
+    /// <summary><paramref name="length"/> places of the last axis, from <paramref name="start"/> on.</summary>
+    public Node Part(int start, int length) => Slice(-1, start, length);
+
     /// <summary><c>e^x</c>.</summary>
     public Node Exp() => Map(new Exp());
 
@@ -116,6 +144,12 @@ public sealed class Node : IRow<Node>
 
     /// <summary>Square root.</summary>
     public Node Sqrt() => Map(new Sqrt());
+
+    /// <summary><c>1 / (1 + e^-x)</c>.</summary>
+    public Node Sigmoid() => Map(new Activations.Sigmoid());
+
+    /// <summary><c>x^exponent</c>; NaN below 0 unless the exponent is 0, 1 or 2.</summary>
+    public Node Power(double exponent) => Map(new Power(exponent));
 
     /// <summary><c>x * x</c>.</summary>
     public Node Square() => Map(new Square());
@@ -131,6 +165,18 @@ public sealed class Node : IRow<Node>
 
     /// <summary>The mean along the last axis, which stays with size 1.</summary>
     public Node Mean() => Reduce(Reduction.Mean, Axis.Of(-1, Shape, "Mean"), Shape.Rank, keepAxes: true);
+
+    /// <summary>The sum along an axis of a row, which stays with size 1; -1 is the last.</summary>
+    public Node Sum(int axis) => Along(Reduction.Sum, axis);
+
+    /// <summary>The mean along an axis of a row, which stays with size 1; -1 is the last.</summary>
+    public Node Mean(int axis) => Along(Reduction.Mean, axis);
+
+    private Node Along(Reduction reduction, int axis)
+    {
+        int place = Axis.Of(axis, Shape, reduction.ToString());
+        return Reduce(reduction, place, place + 1, keepAxes: true);
+    }
 
     /// <summary>The largest along the last axis, which stays with size 1; the slope goes to the first that is largest.</summary>
     public Node Max() => Graph.Add(new MaxOp(), [this]);
@@ -154,10 +200,30 @@ public sealed class Node : IRow<Node>
     /// <summary><c>x - log(sum(e^x))</c> along the last axis.</summary>
     public Node LogSoftmax() => Graph.Add(new LogSoftmaxOp(), [this]);
 
+    /// <summary><c>(x - mean) / sqrt(variance + epsilon)</c> with the mean and the biased variance along the last axis.</summary>
+    /// <param name="epsilon">Added to the variance.</param>
+    public Node Standardize(double epsilon) => Graph.Add(new StandardizeOp(epsilon), [this]);
+
+    /// <summary><c>max(x - tau, 0)</c> along the last axis, with the tau that makes the sum 1.</summary>
+    public Node Sparsemax() => Graph.Add(new SparsemaxOp(), [this]);
+
     /// <summary>Each number dropped with this rate, the others scaled by <c>1 / (1 - rate)</c>.</summary>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>
     /// <param name="random">The stream of random numbers; the step of each run picks the place in it.</param>
     public Node Dropout(double rate, Philox random) => rate == 0 ? this : Graph.Add(new DropoutOp(rate, random), [this]);
+
+    /// <summary>Random numbers of a normal distribution, as many as here; each step draws its own.</summary>
+    /// <param name="mean">The distribution's mean.</param>
+    /// <param name="deviation">Its standard deviation.</param>
+    /// <param name="random">The stream of random numbers; the step of each run picks the place in it.</param>
+    public Node NormalNoise(double mean, double deviation, Philox random) =>
+        Graph.Add(new NormalNoiseOp(mean, deviation, Shape, random), [this]);
+
+    /// <summary>Ones, and zeros with this rate, in a shape with a batch as large as here; each step draws its own.</summary>
+    /// <param name="rate">The share of zeros, in [0, 1).</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="random">The stream of random numbers; the step of each run picks the place in it.</param>
+    public Node KeepNoise(double rate, Shape shape, Philox random) => Graph.Add(new KeepNoiseOp(rate, shape, random), [this]);
 
     /// <summary>Sums over the axes along which <paramref name="shape"/> was stretched to this shape: the way back of a broadcast.</summary>
     internal Node SumTo(Shape shape)

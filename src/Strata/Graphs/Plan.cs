@@ -13,7 +13,7 @@ internal sealed unsafe class Plan<T>
 {
     private readonly Kernel[] kernels;
     private readonly AlignedBuffer<T> arena;
-    private readonly Places places;
+    private readonly (nint Address, Extent Extent)[] places; // by the node's place in the graph
 
     /// <summary>A plan that computes <paramref name="outputs"/>.</summary>
     /// <param name="outputs">What can be read after a run.</param>
@@ -40,8 +40,13 @@ internal sealed unsafe class Plan<T>
         IReadOnlyList<PlanStep> steps = Fusion.Steps(all, keepAll);
         var memory = new MemoryPlan(steps, all, node => node.Op is ParameterOp || placed.ContainsKey(node), capacity, keepAll);
         arena = new AlignedBuffer<T>(Math.Max(memory.Length, 1));
-        places = new Places(arena, memory, parameters, placed, gradients);
-        kernels = [.. steps.Select(step => step.Bind(places)).OfType<Kernel>()];
+        var storage = new Places(arena, memory, parameters, placed, gradients);
+        kernels = [.. steps.Select(step => step.Bind(storage)).OfType<Kernel>()];
+        places = new (nint, Extent)[computed[0].Graph.Nodes.Count];
+        foreach (Node node in all.Concat(steps.SelectMany(step => step.Reads.Concat(step.Writes))))
+        {
+            places[node.Id] = ((nint)storage[node], new Extent(node.Shape));
+        }
     }
 
     /// <summary>The largest batch.</summary>
@@ -66,7 +71,16 @@ internal sealed unsafe class Plan<T>
     }
 
     /// <summary>The numbers of an input to fill, of an output to read, or of any node in a plan that keeps all.</summary>
-    public Span<T> this[Node node, int rows] => new(places[node], node.Shape.Count(rows));
+    public Span<T> this[Node node, int rows]
+    {
+        get
+        {
+            var (address, extent) = places[node.Id];
+            return address != 0
+                ? new Span<T>((T*)address, extent.Of(rows))
+                : throw new InvalidOperationException($"'{node}' is not kept by this plan: ask for it as an output.");
+        }
+    }
 
     private sealed class Places(
         AlignedBuffer<T> arena,

@@ -13,6 +13,9 @@ internal unsafe struct BiasActivation<T, TActivation> : IGemmEpilogue<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TActivation : struct, IUnaryFormula<TActivation>
 {
+    // So few numbers are done one by one, to the same bits, before they could be brought to a vector by way of the stack.
+    private const int FewColumns = 2;
+
     /// <summary>The function, with its parameters.</summary>
     public TActivation Formula;
 
@@ -27,7 +30,11 @@ internal unsafe struct BiasActivation<T, TActivation> : IGemmEpilogue<T>
 
     public readonly void Apply(T* c, int row, int column, int count)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (count <= FewColumns)
+        {
+            Apply<Scalar<T>>(c, row, column, count);
+        }
+        else if (Vector512.IsHardwareAccelerated)
         {
             Apply<Vector512Lane<T>>(c, row, column, count);
         }

@@ -31,7 +31,7 @@ internal sealed class BackwardGraph
             ),
         ];
         Loss = predictions
-            .Select((prediction, i) => losses[i].Accept(new LossWriter(Targets[i], prediction)).Average())
+            .Select((prediction, i) => LossWriter.Write(losses[i], Targets[i], prediction, weights: null))
             .Aggregate((sum, next) => sum + next);
 
         Node[] weights = [.. model.Weights.Select(weight => Model.Graph.Parameter(weight.Parameter))];
@@ -58,6 +58,13 @@ internal sealed class BackwardGraph
             else if (call.Result.Inputs is [var only] && only == call.Sum)
             {
                 deltas[call.Result] = call.Result.Op.Gradient(call.Result, gradients[call.Result], [true])[0]!;
+            }
+            else if (slopes[call.Result] is { Count: > 0 } places)
+            {
+                // A function of the row in several steps, on a value that others may read too: by way of each place of its result.
+                deltas[call.Result] = places
+                    .Select((slope, i) => slope * gradients[call.Result].Slice(-1, i, 1))
+                    .Aggregate((sum, next) => sum + next);
             }
         }
         Wanted =
@@ -129,5 +136,8 @@ internal sealed class BackwardGraph
 
         public Node? VisitRow<TLoss>(TLoss formula)
             where TLoss : struct, IRowLoss<TLoss> => null;
+
+        public Node? VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => null;
     }
 }

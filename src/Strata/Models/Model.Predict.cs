@@ -16,10 +16,11 @@ public partial class Model
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = RowsOf(x.Length);
-        int outputSize = Inference.Outputs[0].Shape.RowSize;
-        if (y.Length != rows * outputSize)
+        if (y.Length != rows * predictor.OutputSize)
         {
-            throw new ShapeException($"{rows} rows give {rows * outputSize} numbers, and there is room for {y.Length}.");
+            throw new ShapeException(
+                $"{rows} rows give {rows * predictor.OutputSize} numbers, and there is room for {y.Length}."
+            );
         }
         predictor.Predict(x, y, rows);
     }
@@ -31,7 +32,7 @@ public partial class Model
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = RowsOf(x.Length);
-        var y = new T[rows * Inference.Outputs[0].Shape.RowSize];
+        var y = new T[rows * predictor.OutputSize];
         predictor.Predict(x, y.AsSpan(), rows);
         return y;
     }
@@ -101,12 +102,14 @@ public partial class Model
 
     private int RowsOf(int length)
     {
+        int size = predictor.InputSize;
+        if (size > 0 && length % size == 0)
+        {
+            return length == size ? 1 : length / size;
+        }
         RequireOneInputAndOutput();
-        int size = Inference.Inputs[0].Shape.RowSize;
-        return size > 0 && length % size == 0
-            ? length / size
-            : throw new ShapeException(
-                $"A row has {size} numbers {Inference.Inputs[0].Shape.Row}, and {length} numbers are no whole rows of that."
-            );
+        throw new ShapeException(
+            $"A row has {size} numbers {Inference.Inputs[0].Shape.Row}, and {length} numbers are no whole rows of that."
+        );
     }
 }

@@ -1,19 +1,48 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Strata.Graphs;
 
 namespace Strata.Models;
 
 /// <summary>Computes a model's outputs, from any number of threads at once.</summary>
-internal abstract class Predictor
+internal abstract class Predictor(ModelGraph graph)
 {
+    /// <summary>How many numbers a row of the one input has; 0 where the model has several inputs or outputs.</summary>
+    public int InputSize { get; } = graph.Inputs.Count == 1 && graph.Outputs.Count == 1 ? graph.Inputs[0].Shape.RowSize : 0;
+
+    /// <summary>How many numbers a row of the first output has.</summary>
+    public int OutputSize { get; } = graph.Outputs[0].Shape.RowSize;
+
     public static Predictor Create(DataType dataType, ModelGraph graph, WeightTable weights) =>
         dataType == DataType.Float64
             ? new Predictor<double>(graph, (WeightStorage<double>)weights.Storage)
             : new Predictor<float>(graph, (WeightStorage<float>)weights.Storage);
 
     /// <summary>Predicts rows of a model with one input and one output.</summary>
-    public abstract void Predict<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
+    public void Predict<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
+        where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
+    {
+        // Called by its own name, each type's method is an ordinary virtual one: a generic one is looked up at every call.
+        if (typeof(TData) == typeof(float))
+        {
+            PredictSingle(MemoryMarshal.Cast<TData, float>(x), MemoryMarshal.Cast<TData, float>(y), rows);
+        }
+        else if (typeof(TData) == typeof(double))
+        {
+            PredictDouble(MemoryMarshal.Cast<TData, double>(x), MemoryMarshal.Cast<TData, double>(y), rows);
+        }
+        else
+        {
+            PredictOther(x, y, rows);
+        }
+    }
+
+    protected abstract void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows);
+
+    protected abstract void PredictDouble(ReadOnlySpan<double> x, Span<double> y, int rows);
+
+    protected abstract void PredictOther<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
         where TData : unmanaged, IBinaryFloatingPointIeee754<TData>;
 
     /// <summary>Predicts rows of a model with any inputs and outputs.</summary>
@@ -35,24 +64,33 @@ internal sealed class Predictor<T> : Predictor
 
     private readonly ModelGraph graph;
     private readonly PlanPool<T> pool;
+    private readonly Node input;
+    private readonly Node output;
 
     public Predictor(ModelGraph graph, WeightStorage<T> weights)
+        : base(graph)
     {
         this.graph = graph;
+        (input, output) = (graph.Inputs[0], graph.Outputs[0]);
         pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestChunk));
     }
 
-    public override void Predict<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
+    protected override void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows) => Run(x, y, rows);
+
+    protected override void PredictDouble(ReadOnlySpan<double> x, Span<double> y, int rows) => Run(x, y, rows);
+
+    protected override void PredictOther<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows) => Run(x, y, rows);
+
+    private void Run<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
+        where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
     {
-        var (input, output) = (graph.Inputs[0], graph.Outputs[0]);
-        var (inputSize, outputSize) = (input.Shape.RowSize, output.Shape.RowSize);
         Plan<T> plan = pool.Rent();
         for (int start = 0; start < rows; start += LargestChunk)
         {
             int count = Math.Min(LargestChunk, rows - start);
-            Convert(x.Slice(start * inputSize, count * inputSize), plan[input, count]);
+            Convert(x.Slice(start * InputSize, count * InputSize), plan[input, count]);
             plan.Run(count);
-            Convert<T, TData>(plan[output, count], y.Slice(start * outputSize, count * outputSize));
+            Convert<T, TData>(plan[output, count], y.Slice(start * OutputSize, count * OutputSize));
         }
         pool.Return(plan);
     }
@@ -84,7 +122,18 @@ internal sealed class Predictor<T> : Predictor
         pool.Return(plan);
     }
 
+    // Numbers of the model's own type, the common case, are copied without a look at them.
     private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)
         where TFrom : unmanaged, IBinaryFloatingPointIeee754<TFrom>
-        where TTo : unmanaged, IBinaryFloatingPointIeee754<TTo> => TensorPrimitives.ConvertTruncating(from, to);
+        where TTo : unmanaged, IBinaryFloatingPointIeee754<TTo>
+    {
+        if (typeof(TFrom) == typeof(TTo))
+        {
+            MemoryMarshal.Cast<TFrom, TTo>(from).CopyTo(to);
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating(from, to);
+        }
+    }
 }

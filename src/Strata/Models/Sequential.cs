@@ -54,6 +54,10 @@ public sealed class Sequential : Model
                 "A Sequential begins with an Input that tells the shape of a row, such as new Input(64)."
             );
         }
+        if (layers.Skip(1).Any(layer => layer is Input))
+        {
+            throw new ArgumentException("A Sequential has one Input, its first layer; use a Model for several.");
+        }
         SymbolicTensor input = first;
         return (input, layers.Skip(1).Aggregate(input, (before, layer) => layer.Apply(before)));
     }

@@ -149,6 +149,13 @@ public readonly struct Dual<L> : ILane<Dual<L>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<L> Log1p(Dual<L> x) => new(L.Log1p(x.number), x.slope / (L.One + x.number));
 
+    // The rule in full and not that of the logarithm inside, which is infinite at 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<L> Power(Dual<L> x, double exponent) =>
+        exponent == 0
+            ? Constant(1)
+            : new(L.Power(x.number, exponent), x.slope * (L.Power(x.number, exponent - 1) * L.Constant(exponent)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<L> Tanh(Dual<L> x)
     {

@@ -108,6 +108,21 @@ public interface ILane<L>
     /// <summary><c>log(1 + x)</c>, accurate near 0.</summary>
     static abstract L Log1p(L x);
 
+    /// <summary><c>x^exponent</c> for numbers from 0 on, as <c>e^(exponent * log(x))</c>.</summary>
+    /// <remarks>
+    /// A number below 0 gives NaN, as the exponent is a real number; 0, 1 and 2 are exact, and these take numbers below 0 too. Away from
+    /// those the relative error is about <c>|exponent * log(x)|</c> units in the last place. 0 to a negative exponent is infinite.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual L Power(L x, double exponent) =>
+        exponent switch
+        {
+            0 => L.One,
+            1 => x,
+            2 => x * x,
+            _ => L.Exp(L.Log(x) * exponent),
+        };
+
     /// <summary>Hyperbolic tangent.</summary>
     static abstract L Tanh(L x);
 

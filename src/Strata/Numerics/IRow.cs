@@ -6,49 +6,11 @@ namespace Strata.Numerics;
 /// </summary>
 /// <remarks>Reductions give rows of one number, and a row of one number is stretched over a longer one in arithmetic.</remarks>
 /// <typeparam name="R">The implementing type itself.</typeparam>
-public interface IRow<R>
+public interface IRow<R> : INumbers<R>
     where R : IRow<R>
 {
     /// <summary>How many numbers stand in the row.</summary>
     int Size { get; }
-
-    static abstract R operator +(R left, R right);
-
-    static abstract R operator -(R left, R right);
-
-    static abstract R operator *(R left, R right);
-
-    static abstract R operator /(R left, R right);
-
-    static abstract R operator -(R value);
-
-    static abstract R operator +(R left, double right);
-
-    static abstract R operator +(double left, R right);
-
-    static abstract R operator -(R left, double right);
-
-    static abstract R operator -(double left, R right);
-
-    static abstract R operator *(R left, double right);
-
-    static abstract R operator *(double left, R right);
-
-    static abstract R operator /(R left, double right);
-
-    static abstract R operator /(double left, R right);
-
-    /// <summary><c>e^x</c> of each number.</summary>
-    R Exp();
-
-    /// <summary>Natural logarithm of each number.</summary>
-    R Log();
-
-    /// <summary>Each number held within [<paramref name="low"/>, <paramref name="high"/>]; no slope outside.</summary>
-    R Clip(double low, double high);
-
-    /// <summary>The sum, as a row of one.</summary>
-    R Sum();
 
     /// <summary>The largest number, as a row of one.</summary>
     R Max();
@@ -56,9 +18,15 @@ public interface IRow<R>
     /// <summary>The number at an index that is itself a row of one (an integer label), as a row of one.</summary>
     R At(R index);
 
+    /// <summary>The <paramref name="length"/> numbers from <paramref name="start"/> on.</summary>
+    R Part(int start, int length);
+
     /// <summary><c>x - log(sum(e^x))</c> without overflow; a reading may have a kernel of its own for it.</summary>
     R LogSoftmax();
 
     /// <summary><c>e^x / sum(e^x)</c> without overflow; a reading may have a kernel of its own for it.</summary>
     R Softmax();
+
+    /// <summary><c>max(x - tau, 0)</c> with the tau that makes the sum 1.</summary>
+    R Sparsemax();
 }

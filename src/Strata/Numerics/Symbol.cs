@@ -86,6 +86,14 @@ public readonly struct Symbol : ILane<Symbol>
 
     public static Symbol Log1p(Symbol x) => Of(SymbolOperator.Log1p, x);
 
+    public static Symbol Power(Symbol x, double exponent) =>
+        exponent switch
+        {
+            0 => Constant(1),
+            1 => x,
+            _ => Of(SymbolOperator.Power, x, Constant(exponent)),
+        };
+
     public static Symbol Tanh(Symbol x) => Of(SymbolOperator.Tanh, x);
 
     public static Symbol Sigmoid(Symbol x) => Of(SymbolOperator.Sigmoid, x);

@@ -53,6 +53,7 @@ public sealed class SymbolOperator
     internal static readonly SymbolOperator Expm1 = new("expm1", 1, x => Scalar<double>.Expm1(x[0]));
     internal static readonly SymbolOperator Log = new("log", 1, x => Scalar<double>.Log(x[0]));
     internal static readonly SymbolOperator Log1p = new("log1p", 1, x => Scalar<double>.Log1p(x[0]));
+    internal static readonly SymbolOperator Power = new("power", 2, x => ToThe(x[0], x[1].Value));
     internal static readonly SymbolOperator Tanh = new("tanh", 1, x => Scalar<double>.Tanh(x[0]));
     internal static readonly SymbolOperator Sigmoid = new("sigmoid", 1, x => Scalar<double>.Sigmoid(x[0]));
     internal static readonly SymbolOperator Erf = new("erf", 1, x => Scalar<double>.Erf(x[0]));
@@ -77,6 +78,7 @@ public sealed class SymbolOperator
             Expm1,
             Log,
             Log1p,
+            Power,
             Tanh,
             Sigmoid,
             Erf,
@@ -84,6 +86,10 @@ public sealed class SymbolOperator
 
     /// <summary>The value on numbers; a comparison gives 1 or 0.</summary>
     internal Scalar<double> Of(Scalar<double>[] operands) => value(operands);
+
+    // A lane's own default is reached through a type parameter alone.
+    private static L ToThe<L>(L x, double exponent)
+        where L : struct, ILane<L> => L.Power(x, exponent);
 
     /// <summary>The <see cref="Name"/>.</summary>
     public override string ToString() => Name;

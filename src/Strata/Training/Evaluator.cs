@@ -26,7 +26,7 @@ internal sealed class Evaluator<T> : BatchRunner<T>
         CancellationToken cancellation
     )
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        FitOptions.CheckBatchSize(batchSize);
         Evaluator<T> evaluator = Create(model, Math.Min(batchSize, data.Count), weights.Length > 0);
         evaluator.Evaluate(data, weights, cancellation);
         var logs = new Dictionary<string, double>();

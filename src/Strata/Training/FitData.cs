@@ -138,13 +138,13 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
             }
             if (loss.IsSparse)
             {
-                CheckLabels(data.Targets[i], output.Last, $"Output '{model.OutputNames[i]}'", what);
+                CheckLabels(data.Targets[i], output.Last, loss.IgnoredLabel, $"Output '{model.OutputNames[i]}'", what);
             }
         }
     }
 
     // A label that is no place of the output's row would make the loss NaN many batches later.
-    private static void CheckLabels(DataArray labels, int classes, string output, string what)
+    private static void CheckLabels(DataArray labels, int classes, int? ignored, string output, string what)
     {
         const int Piece = 1024;
         var values = new double[Math.Min(Piece, labels.Count) * labels.RowSize];
@@ -155,7 +155,7 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
             labels.CopyRows(start, rows, piece);
             for (int i = 0; i < piece.Length; i++)
             {
-                if (!(piece[i] >= 0 && piece[i] < classes && double.IsInteger(piece[i])))
+                if (!(piece[i] >= 0 && piece[i] < classes && double.IsInteger(piece[i])) && piece[i] != ignored)
                 {
                     throw new ArgumentException(
                         string.Create(

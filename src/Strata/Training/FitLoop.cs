@@ -53,6 +53,7 @@ internal sealed class FitLoop<T>
             }
             history.Add(epoch, logs);
         }
+        run.Remembered.TakeAverages(run.Model);
         Each(callback => callback.OnTrainEnd(run));
         return history;
     }
@@ -85,6 +86,7 @@ internal sealed class FitLoop<T>
         trainer.Write(logs);
         if (evaluator is not null)
         {
+            Each(callback => callback.OnTestBegin(run));
             try
             {
                 evaluator.Evaluate(data.Validation!, data.ValidationWeights, cancellation);
@@ -92,6 +94,10 @@ internal sealed class FitLoop<T>
             catch (OperationCanceledException)
             {
                 return false;
+            }
+            finally
+            {
+                Each(callback => callback.OnTestEnd(run));
             }
             evaluator.Write(logs, "val_");
         }

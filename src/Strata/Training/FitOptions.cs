@@ -16,9 +16,35 @@ internal sealed record FitOptions(
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
     public FitOptions Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(InitialEpoch);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, InitialEpoch);
-        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        if (InitialEpoch < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                "initialEpoch",
+                $"The first epoch is {InitialEpoch}; epochs are counted from 0."
+            );
+        }
+        if (Epochs < InitialEpoch)
+        {
+            throw new ArgumentOutOfRangeException(
+                "epochs",
+                $"The run would begin with epoch {InitialEpoch} and end at {Epochs}. 'epochs' is the epoch at which training ends, not how "
+                    + "many more there are: give at least 'initialEpoch'."
+            );
+        }
+        CheckBatchSize(BatchSize);
         return this;
+    }
+
+    /// <summary>Refuses batches of no row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
+    public static void CheckBatchSize(int batchSize)
+    {
+        if (batchSize < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize),
+                $"A batch of {batchSize} rows is none; give 1 or more, such as 32."
+            );
+        }
     }
 }

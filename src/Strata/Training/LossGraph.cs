@@ -35,13 +35,7 @@ internal sealed class LossGraph
                 (loss, prediction) = (exact, last.Input);
             }
             targets[i] = graph.Input("target", loss.IsSparse ? output.Shape.WithLast(1) : output.Shape);
-            Node rows = loss.Accept(new LossWriter(targets[i], prediction));
-            if (SampleWeights is { } weights)
-            {
-                int[] ones = [.. Enumerable.Repeat(1, rows.Shape.Rank - 1)];
-                rows *= weights.Reshape([Shape.Free, .. ones]);
-            }
-            losses[i] = rows.Average();
+            losses[i] = LossWriter.Write(loss, targets[i], prediction, SampleWeights);
             Node counted = compilation.LossWeights[i] == 1 ? losses[i] : losses[i] * compilation.LossWeights[i];
             total = total is null ? counted : total + counted;
         }

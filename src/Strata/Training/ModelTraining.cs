@@ -67,12 +67,14 @@ public static class ModelTraining
             // Written once here so that a loss or a metric that does not fit is told now and not when the training begins; the model
             // then stays as it was.
             _ = new Scoreboard(model, compilation, new LossGraph(model, compilation, training: true, weighted: false));
-            model.Compilation = compilation;
             model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
+            model.Compilation = compilation;
         }
 
         /// <summary>Trains the model on data.</summary>
-        /// <param name="data">Rows with their targets.</param>
+        /// <param name="data">
+        /// Rows with their targets; arrays with the names of the model's inputs or outputs go there, others go by position.
+        /// </param>
         /// <param name="epochs">The epoch at which training ends: how often every row is seen, from <paramref name="initialEpoch"/> on.</param>
         /// <param name="batchSize">How many rows make a step.</param>
         /// <param name="validationData">Rows that are measured after each epoch and never trained on.</param>
@@ -114,10 +116,11 @@ public static class ModelTraining
                 [.. callbacks ?? []],
                 progress
             ).Checked();
+            data = ByName.Arranged(model, data);
             FitData.Check(model, data, "data");
             FitData rows = validationData is null
                 ? FitData.Split(data, classWeight, sampleWeight, validationSplit)
-                : FitData.With(model, data, classWeight, sampleWeight, validationData);
+                : FitData.With(model, data, classWeight, sampleWeight, ByName.Arranged(model, validationData));
             return model.DataType == DataType.Float64
                 ? FitLoop<double>.Run(model, rows, options, cancellationToken)
                 : FitLoop<float>.Run(model, rows, options, cancellationToken);
@@ -138,6 +141,7 @@ public static class ModelTraining
             CancellationToken cancellationToken = default
         )
         {
+            data = ByName.Arranged(model, data);
             FitData.Check(model, data, "data");
             double[] weights = FitData.WeightsOf(data, null, sampleWeight);
             return model.DataType == DataType.Float64
@@ -155,6 +159,7 @@ public static class ModelTraining
             CancellationToken cancellationToken = default
         )
         {
+            data = ByName.Arranged(model, data);
             FitData.CheckInputs(model, data, "data");
             return model.Predict(
                 [

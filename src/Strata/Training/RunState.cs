@@ -20,9 +20,7 @@ internal static class RunState
             ["iterations"] = run.Iterations.ToString(CultureInfo.InvariantCulture),
             ["learning_rate"] = run.LearningRate.ToString("R", CultureInfo.InvariantCulture),
         };
-        new SafeTensors(Places(run).Select(place => place.Storage.ToTensor(place.Name, place.Weight.Parameter)), metadata).Write(
-            path
-        );
+        new SafeTensors(Places(run).Select(place => place.Storage.ToTensor(place.Path, place.Parameter)), metadata).Write(path);
     }
 
     /// <summary>Puts the run into the state of a file; where that does not fit, nothing is changed.</summary>
@@ -39,14 +37,15 @@ internal static class RunState
         long iterations = Number<long>("iterations");
         double rate = Number<double>("learning_rate");
         var places = Places(run).ToList();
-        foreach (var (name, weight, _) in places)
+        foreach (var (name, parameter, _) in places)
         {
             if (
-                !file.TryGet(name, out SafeTensor? tensor) || !tensor.Shape.SequenceEqual(weight.Shape.Select(size => (long)size))
+                !file.TryGet(name, out SafeTensor? tensor)
+                || !tensor.Shape.SequenceEqual(parameter.Shape.Select(size => (long)size))
             )
             {
                 throw new ModelFormatException(
-                    $"{path}: '{name}' {weight.Shape} is missing or of another shape, so the state is of another model or optimizer. "
+                    $"{path}: '{name}' {parameter.Shape} is missing or of another shape, so the state is of another model or optimizer. "
                         + "Give each run a folder of its own, or delete this one."
                 );
             }
@@ -58,12 +57,15 @@ internal static class RunState
                     + "Give each run a folder of its own, or delete this one."
             );
         }
-        foreach (var (name, weight, storage) in places)
+        foreach (var (name, parameter, storage) in places)
         {
-            storage.FromTensor(file[name], weight.Parameter);
+            storage.FromTensor(file[name], parameter);
         }
-        run.State.Iterations = iterations;
-        run.LearningRate = rate;
+        run.Remembered.Iterations = iterations;
+        if (run.Model.Compilation!.Optimizer.LearningRate.Schedule is null)
+        {
+            run.LearningRate = rate;
+        }
         return epoch;
 
         TNumber Number<TNumber>(string key)
@@ -80,18 +82,8 @@ internal static class RunState
                 );
     }
 
-    private static IEnumerable<(string Name, Weight Weight, WeightStorage Storage)> Places(TrainingRun run)
-    {
-        foreach (Weight weight in run.Model.Weights)
-        {
-            yield return (weight.Path, weight, run.Model.WeightTable.Storage);
-        }
-        for (int slot = 0; slot < run.State.SlotCount; slot++)
-        {
-            foreach (Weight weight in run.Model.Weights)
-            {
-                yield return ($"optimizer/{slot}/{weight.Path}", weight, run.State.Slot(slot));
-            }
-        }
-    }
+    private static IEnumerable<RememberedTensor> Places(TrainingRun run) =>
+        run
+            .Model.Weights.Select(weight => new RememberedTensor(weight.Path, weight.Parameter, run.Model.WeightTable.Storage))
+            .Concat(run.Remembered.Tensors);
 }

@@ -11,12 +11,21 @@ internal sealed record TrainingCopy(WeightStorage Weights, OptimizerState State)
     public static TrainingCopy Of(Model model)
     {
         OptimizerState from = model.OptimizerState!;
-        OptimizerState state = OptimizerState.Create(model, model.Compilation!.Optimizer);
+        // A number in place of a schedule: a copy's rate can be set.
+        OptimizerState state = OptimizerState.Create(
+            model,
+            model.Compilation!.Optimizer with
+            {
+                LearningRate = from.LearningRate,
+            }
+        );
         state.Iterations = from.Iterations;
-        state.LearningRate = from.LearningRate;
-        for (int slot = 0; slot < from.SlotCount; slot++)
+        for (int i = 0; i < from.Tensors.Count; i++)
         {
-            from.Slot(slot).Copy(state.Slot(slot));
+            (RememberedTensor source, RememberedTensor copy) = (from.Tensors[i], state.Tensors[i]);
+            var values = new double[source.Parameter.Count];
+            source.Storage.Read(source.Parameter, values.AsSpan());
+            copy.Storage.Write<double>(copy.Parameter, values);
         }
         return new(model.WeightTable.Storage.Copy(null), state);
     }

@@ -30,18 +30,19 @@ public sealed class TrainingRun
     /// <summary>How many steps the optimizer has made in the model's life.</summary>
     public long Iterations => state.Iterations;
 
-    /// <summary>The learning rate, from the next step on.</summary>
+    /// <summary>The learning rate of the next step; set, it holds from then on.</summary>
+    /// <exception cref="InvalidOperationException">It is set, and the optimizer has a schedule, which decides alone.</exception>
     public double LearningRate
     {
         get => state.LearningRate;
         set => state.LearningRate = value;
     }
 
+    internal OptimizerState Remembered => state;
+
     /// <summary>Set to end the run after the current batch.</summary>
     public bool StopTraining { get; set; }
 
     /// <summary>Whether the run was cancelled from outside.</summary>
     public bool IsCancelled { get; internal set; }
-
-    internal OptimizerState State => state;
 }

@@ -92,6 +92,10 @@ public class ConfigurationTests
         RoundTrip(Activation.Of(new Gelu(Approximate: true)));
         RoundTrip(Loss.Of(new Huber(1e-300)));
         RoundTrip(Loss.OfRow(new SparseCategoricalCrossentropy(FromLogits: true)));
+        RoundTrip(Loss.OfRow(new SparseCategoricalCrossentropy(IgnoreClass: -1)));
+        RoundTrip(Loss.OfBatch(new Dice(Axis: -1)));
+        RoundTrip(Loss.OfBatch(new Tversky(0.3, 0.7)) with { Reduction = LossReduction.Sum });
+        RoundTrip(Loss.MeanSquaredError with { Reduction = LossReduction.MeanWithSampleWeight });
         RoundTrip<Initializer>(new VarianceScaling(0.1 + 0.2, FanMode.FanAvg, VarianceDistribution.Uniform));
         RoundTrip<Initializer>(new Constant(double.NegativeInfinity));
         RoundTrip<Initializer>(new Constant(double.NaN));
@@ -149,6 +153,10 @@ public class ConfigurationTests
         Assert.Equal(new Adam(), Read<Optimizer>("""{"class_name":"Adam"}"""));
         Assert.Equal(new Dense(3), Read<Layer>("""{"config":{"units":3},"class_name":"Dense"}"""));
         Assert.Equal(Loss.Huber, Read<Loss>("""{"class_name":"Huber","config":null}"""));
+        string reduced = """{"class_name":"Huber","config":{"reduction":"sum","delta":1.0}}""";
+        Assert.Equal(Loss.Huber with { Reduction = LossReduction.Sum }, Read<Loss>(reduced));
+        string each = """{"class_name":"Huber","config":{"reduction":null}}""";
+        Assert.Equal(Loss.Huber with { Reduction = LossReduction.None }, Read<Loss>(each));
     }
 
     [Theory]
@@ -228,7 +236,7 @@ public class ConfigurationTests
     [InlineData("""{"class_name":"Dense","config":{"units":3},"code":"x"}""", "given 'code'")]
     [InlineData(
         """{"class_name":"Lambda","config":{"function":"os.system"}}""",
-        "no Layer called 'Lambda'. Known are ActivationLayer, Add"
+        "no Layer called 'Lambda'. Known are ActivationLayer, ActivityRegularization, Add"
     )]
     [InlineData("""{"class_name":"System.Diagnostics.Process","config":{}}""", "new CustomObjects()")]
     [InlineData("""{"class_name":"Adam","config":{}}""", "no Layer called 'Adam'")]

@@ -87,6 +87,9 @@ public class FormulaPageTests
             where TLoss : struct, IRowLoss<TLoss> =>
             Line(TLoss.Name, TLoss.Aliases, TLoss.IsSparse ? "of the whole row and an integer label" : "of the whole row");
 
+        public string VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => Line(TLoss.Name, TLoss.Aliases, "of the whole batch");
+
         private static string Line(string name, IReadOnlyList<string> aliases, string formula) =>
             $"| {Names(name, aliases)} | {formula} |\n";
     }

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
+using Strata.Formats;
 
 namespace Strata.Tests.Formulas;
 
 /// <summary>Reads the reference values of other systems and builds what they were computed with.</summary>
 internal static class Golden
 {
-    public static JsonElement Keras(string name) =>
+    public static JsonElement Keras(string name) => Read("keras", name);
+
+    public static JsonElement Torch(string name) => Read("torch", name);
+
+    private static JsonElement Read(string system, string name) =>
         JsonDocument
-            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "keras", name + ".json")))
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", system, name + ".json")))
             .RootElement;
 
     public static string Name(JsonElement golden) => golden.GetProperty("name").GetString()!;
@@ -33,9 +38,12 @@ internal static class Golden
         var given = arguments.EnumerateObject().ToDictionary(p => Plain(p.Name), p => p.Value);
         object? Take(string name, Type target, object? fallback) =>
             given.Remove(Plain(name), out JsonElement value)
-                ? target == typeof(bool)
-                    ? value.GetBoolean()
-                    : value.GetDouble()
+                ? (Nullable.GetUnderlyingType(target) ?? target) switch
+                {
+                    var type when type == typeof(bool) => value.GetBoolean(),
+                    var type when type == typeof(int) => value.GetInt32(),
+                    _ => value.GetDouble(),
+                }
                 : fallback;
         object made = constructor is null
             ? Activator.CreateInstance(type)!
@@ -46,6 +54,13 @@ internal static class Golden
         }
         return given.Count == 0 ? made : null;
     }
+
+    /// <summary>What a case was computed with, read as from Keras' own JSON.</summary>
+    public static T Read<T>(JsonElement golden) =>
+        Configuration.FromJson<T>(
+            $$"""{"class_name":"{{Name(golden)}}","config":{{golden.GetProperty("params").GetRawText()}}}""",
+            Registry.OfStrata()
+        );
 
     /// <summary>Fails unless two numbers agree to a relative tolerance with an absolute floor.</summary>
     public static void Close(double expected, double actual, double relative, double absolute, string what)

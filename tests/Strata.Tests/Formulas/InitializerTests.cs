@@ -36,7 +36,7 @@ public class InitializerTests
         Assert.All(Fill(Initializer.Zeros, 3, 2), v => Assert.Equal(0, v));
         Assert.All(Fill(Initializer.Ones, 5), v => Assert.Equal(1, v));
         Assert.All(Fill(new Constant(0.1), 5), v => Assert.Equal(0.1, v));
-        Assert.Equal([2, 0, 0, 0, 2, 0], Fill(new Identity(2), 2, 3));
+        Assert.Equal([2, 0, 0, 0, 2, 0], Fill(new Initializers.Identity(2), 2, 3));
         Assert.Equal([1, 0, 0, 1, 0, 0], Fill(Initializer.Identity, 3, 2));
         Assert.Equal([3], Fill(new Constant(3)));
     }

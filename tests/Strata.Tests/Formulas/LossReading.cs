@@ -31,9 +31,13 @@ internal static class LossReading
             target.Zip(prediction, formula.Value).Aggregate((a, b) => a + b) / prediction.Length;
 
         public L VisitRow<TLoss>(TLoss formula)
-            where TLoss : struct, IRowLoss<TLoss>
+            where TLoss : struct, IRowLoss<TLoss> => Single(formula.Value(new(target), new ReferenceRow<L>(prediction)));
+
+        public L VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => Single(formula.Value(new(target), new ReferenceRow<L>(prediction)));
+
+        private static L Single(ReferenceRow<L> value)
         {
-            var value = formula.Value(new ReferenceRow<L>(target), new ReferenceRow<L>(prediction));
             Assert.Equal(1, value.Size);
             return value[0];
         }
@@ -46,16 +50,26 @@ internal static class LossReading
             [.. Plain(target).Zip(Plain(prediction), (t, p) => TLoss.RightDerivative(formula, t, p).Value / prediction.Length)];
 
         public double[] VisitRow<TLoss>(TLoss formula)
-            where TLoss : struct, IRowLoss<TLoss> => [.. prediction.Select((_, j) => Slope(formula, j))];
+            where TLoss : struct, IRowLoss<TLoss> => Slopes((t, p) => formula.Value(t, p));
 
-        private double Slope<TLoss>(TLoss formula, int place)
-            where TLoss : struct, IRowLoss<TLoss>
+        public double[] VisitBatch<TLoss>(TLoss formula)
+            where TLoss : struct, IBatchLoss<TLoss> => Slopes((t, p) => formula.Value(t, p));
+
+        // One dual number at a time.
+        private double[] Slopes(
+            Func<ReferenceRow<Dual<Scalar<double>>>, ReferenceRow<Dual<Scalar<double>>>, ReferenceRow<Dual<Scalar<double>>>> loss
+        )
         {
             var t = new ReferenceRow<Dual<Scalar<double>>>([.. target.Select(x => new Dual<Scalar<double>>(new(x), new(0)))]);
-            var p = new ReferenceRow<Dual<Scalar<double>>>([
-                .. prediction.Select((x, i) => new Dual<Scalar<double>>(new(x), new(i == place ? 1 : 0))),
-            ]);
-            return formula.Value(t, p)[0].Derivative.Value;
+            return
+            [
+                .. prediction.Select(
+                    (_, place) =>
+                        loss(t, new([.. prediction.Select((x, i) => new Dual<Scalar<double>>(new(x), new(i == place ? 1 : 0)))]))[
+                            0
+                        ].Derivative.Value
+                ),
+            ];
         }
     }
 }

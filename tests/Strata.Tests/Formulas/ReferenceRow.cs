@@ -55,6 +55,12 @@ internal sealed class ReferenceRow<L>(params L[] numbers) : IRow<ReferenceRow<L>
 
     public ReferenceRow<L> Log() => Map(L.Log);
 
+    public ReferenceRow<L> Sqrt() => Map(L.Sqrt);
+
+    public ReferenceRow<L> Sigmoid() => Map(L.Sigmoid);
+
+    public ReferenceRow<L> Power(double exponent) => Map(a => L.Power(a, exponent));
+
     public ReferenceRow<L> Clip(double low, double high) => Map(a => L.Min(L.Max(a, L.Constant(low)), L.Constant(high)));
 
     public ReferenceRow<L> Sum() => new(numbers.Aggregate(L.Zero, (a, b) => a + b));
@@ -68,6 +74,28 @@ internal sealed class ReferenceRow<L>(params L[] numbers) : IRow<ReferenceRow<L>
                 .Select((a, i) => L.Where(index[0] >= i - 0.5, L.Where(index[0] <= i + 0.5, a, L.Zero), L.Zero))
                 .Aggregate((a, b) => a + b)
         );
+
+    public ReferenceRow<L> Part(int start, int length) => new(numbers[start..(start + length)]);
+
+    // Newton's steps from the left, as many as there are numbers: each but the last leaves one out.
+    public ReferenceRow<L> Sparsemax()
+    {
+        L largest = numbers.Aggregate(L.Max);
+        L[] below = [.. numbers.Select(a => a - largest)];
+        L tau = L.Constant(-1);
+        for (int step = 0; step < Size; step++)
+        {
+            L sum = L.Constant(-1),
+                count = L.Zero;
+            foreach (L number in below)
+            {
+                sum += L.Where(number <= tau, L.Zero, number);
+                count += L.Where(number <= tau, L.Zero, L.One);
+            }
+            tau = sum / count;
+        }
+        return new([.. below.Select(a => L.Where(a <= tau, L.Zero, a - tau))]);
+    }
 
     // Loops of their own and not the compositions in RowFormulas, so that a test can hold one against the other.
     public ReferenceRow<L> Softmax()

@@ -17,7 +17,7 @@ internal static class OpTable
     public sealed record Refusal(string Title, Action<Graph> Build, params string[] Message);
 
     public static IReadOnlyList<OpCase> Small { get; } =
-    [.. MatMul(), .. Map(), .. Zip(), .. Reduce(), .. Rows(), .. Places(), .. Together()];
+    [.. MatMul(), .. BatchMatMul(), .. Map(), .. Zip(), .. Reduce(), .. Rows(), .. Places(), .. Together()];
 
     /// <summary>Large enough that kernels share the work among threads.</summary>
     public static IReadOnlyList<OpCase> Large { get; } =
@@ -29,7 +29,20 @@ internal static class OpTable
         new("large column", x => x[0] * x[1], B(301), B(1)) { Terms = 300 },
         new("large reduction", x => x[0].Mean(), B(301)) { Terms = 300 },
         new("large softmax", x => x[0].Softmax(), B(301)) { Terms = 300 },
+        new("large standardize", x => x[0].Standardize(1e-3), B(301)) { Terms = 300 },
         new("large log softmax", x => x[0].LogSoftmax(), B(301)) { Terms = 300 },
+        new("many products", x => x[0].BatchMatMul(x[1], transposeRight: true), B(9, 8), B(7, 8)) { Terms = 300 },
+        new("large products", x => x[0].BatchMatMul(x[1]), B(30, 40), B(40, 50)) { Terms = 300 },
+        new("large noise", x => x[0] * x[0].NormalNoise(1, 0.3, new Philox(5, "noise")), B(301))
+        {
+            Terms = 300,
+            RowByRow = false,
+        },
+        new("large mask", x => x[0] * x[0].KeepNoise(0.3, B(301), new Philox(5, "keep")), B(301))
+        {
+            Terms = 300,
+            RowByRow = false,
+        },
         new("large dense", x => (x[0].MatMul(x[1]) + x[2]).Activate(Activation.Tanh), B(130), F(130, 270), F(270))
         {
             Terms = 300,
@@ -69,7 +82,8 @@ internal static class OpTable
     {
         foreach (Activation activation in Activation.All)
         {
-            yield return new($"activation {activation}", x => x[0].Activate(activation), B(5));
+            int width = activation == Activation.Glu ? 6 : 5;
+            yield return new($"activation {activation}", x => x[0].Activate(activation), B(width));
         }
         var functions = new (string Name, Func<Node, Node> Function)[]
         {
@@ -78,6 +92,7 @@ internal static class OpTable
             ("sqrt", x => x.Sqrt()),
             ("square", x => x.Square()),
             ("abs", x => x.Abs()),
+            ("power", x => x.Power(1.5)),
             ("clip", x => x.Clip(0.6, 1.1)),
             ("negative", x => -x),
             ("plus", x => x + 1.5),
@@ -105,8 +120,8 @@ internal static class OpTable
             ("subtract", (a, b) => a - b),
             ("multiply", (a, b) => a * b),
             ("divide", (a, b) => a / b),
-            ("maximum", (a, b) => a.Zip(new Maximum(), b)),
-            ("minimum", (a, b) => a.Zip(new Minimum(), b)),
+            ("maximum", (a, b) => a.Zip(new Strata.Formulas.Maximum(), b)),
+            ("minimum", (a, b) => a.Zip(new Strata.Formulas.Minimum(), b)),
         };
         (Shape Left, Shape Right)[] shapes =
         [
@@ -197,10 +212,12 @@ internal static class OpTable
         {
             yield return new($"largest {shape}", x => x[0].Max(), shape);
             yield return new($"softmax {shape}", x => x[0].Softmax(), shape);
+            yield return new($"standardize {shape}", x => x[0].Standardize(0.1), shape);
             yield return new($"log softmax {shape}", x => x[0].LogSoftmax(), shape);
             yield return new($"number at {shape}", x => x[0].At(x[1]), shape, new Operand(shape.WithLast(1), Content.Label));
         }
         yield return new("largest of one", x => x[0].Max(), B(1));
+        yield return new("standardize one", x => x[0].Standardize(0.1), B(1));
         yield return new("softmax of one", x => x[0].Softmax(), B(1));
         yield return new("log softmax of one", x => x[0].LogSoftmax(), B(1));
     }
@@ -226,8 +243,71 @@ internal static class OpTable
         yield return new("slice in the middle", x => x[0].Slice(1, 1, 2), B(4, 3));
         yield return new("slice at the end of three", x => x[0].Slice(2, 1, 1), B(4, 3));
         yield return new("slice without batch", x => x[0].Slice(0, 1, 2), F(4, 3));
+        foreach (int[] order in new int[][] { [0, 2, 1], [0, 1, 2], [0, 3, 1, 2], [0, 2, 3, 1], [0, 1] })
+        {
+            Shape shape = B(new[] { 2, 3, 4 }[..(order.Length - 1)]);
+            yield return new($"permute {string.Join(" ", order)}", x => Permuted(x[0], order), shape);
+        }
+        yield return new("permute without batch", x => x[0].Permute(1, 0), F(3, 2));
+        yield return new("repeat a row", x => x[0].Repeat(1, 3), B(4));
+        yield return new("repeat in the middle", x => x[0].Repeat(2, 2), B(3, 2));
+        yield return new("repeat each number", x => x[0].Repeat(2, 5), B(3));
+        yield return new("repeat once", x => x[0].Repeat(1, 1), B(3));
+        yield return new("repeat without batch", x => x[0].Repeat(0, 2), F(3));
+        yield return new("rows by index", x => x[0].Lookup(x[1]), F(3, 4), new Operand(B(5), Content.Label));
+        yield return new("rows by one index", x => x[0].Lookup(x[1]), F(3, 1), new Operand(B(1, 2), Content.Label));
+        yield return new("detached", x => x[0].Detach(), new Operand(B(5), Content.Label));
+        yield return new("detached factor", x => x[0] * x[1].Exp().Detach(), B(5), new Operand(B(5), Content.Label));
+        yield return new(
+            "normal noise",
+            x => x[0].NormalNoise(1, 2, new Philox(5, "noise")),
+            new Operand(B(5), Content.ShapeOnly)
+        )
+        {
+            RowByRow = false,
+        };
+        yield return new("normal noise on numbers", x => x[0] * x[0].NormalNoise(1, 0.3, new Philox(5, "noise")), B(3, 5))
+        {
+            RowByRow = false,
+        };
+        yield return new(
+            "kept or not",
+            x => x[0].KeepNoise(0.4, B(1, 5), new Philox(5, "keep")),
+            new Operand(B(3, 5), Content.ShapeOnly)
+        )
+        {
+            RowByRow = false,
+        };
+        yield return new("channels kept or not", x => x[0] * x[0].KeepNoise(0.4, B(1, 5), new Philox(5, "keep")), B(3, 5))
+        {
+            RowByRow = false,
+        };
         yield return new("dropout", x => x[0].Dropout(0.4, new Philox(5, "dropout")), B(5)) { RowByRow = false };
         yield return new("dropout of three axes", x => x[0].Dropout(0.9, new Philox(5, "dropout")), B(3, 7)) { RowByRow = false };
+    }
+
+    // The same order is no node at all; then something else is looked at.
+    private static Node Permuted(Node x, int[] order)
+    {
+        Node permuted = x.Permute(order);
+        return ReferenceEquals(permuted, x) ? x.Exp() : permuted;
+    }
+
+    private static IEnumerable<OpCase> BatchMatMul()
+    {
+        foreach (var (left, right) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            foreach (var (m, k, n) in new[] { (3, 4, 2), (1, 5, 1), (2, 1, 3), (17, 3, 9) })
+            {
+                Shape a = left ? B(k, m) : B(m, k);
+                Shape b = right ? B(n, k) : B(k, n);
+                yield return new($"products {a} {left} {b} {right}", x => x[0].BatchMatMul(x[1], left, right), a, b);
+            }
+        }
+        yield return new("products of heads", x => x[0].BatchMatMul(x[1], transposeRight: true), B(2, 3, 4), B(2, 5, 4));
+        yield return new("one product of many", x => x[0].BatchMatMul(x[1]), F(3, 4), F(4, 2));
+        yield return new("products without batch", x => x[0].BatchMatMul(x[1]), F(2, 3, 4), F(2, 4, 2));
+        yield return new("products over nothing", x => x[0].BatchMatMul(x[1]), B(2, 0), B(0, 3));
     }
 
     // What layers and losses write: several ops whose kernels are joined, and values that several read.
@@ -236,6 +316,10 @@ internal static class OpTable
         foreach (Activation activation in Activation.All)
         {
             yield return new($"dense {activation}", x => (x[0].MatMul(x[1]) + x[2]).Activate(activation), B(3), F(3, 4), F(4));
+        }
+        // A gated unit halves the row and takes no odd one.
+        foreach (Activation activation in Activation.All.Where(activation => activation != Activation.Glu))
+        {
             yield return new(
                 $"dense {activation} to one",
                 x => (x[0].MatMul(x[1]) + x[2]).Activate(activation),
@@ -253,7 +337,10 @@ internal static class OpTable
         foreach (Loss loss in Loss.All)
         {
             Operand target = loss.IsSparse ? new(B(1), Content.Label) : new(B(3), Content.Positive);
-            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3));
+            yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3))
+            {
+                RowByRow = loss != Loss.Dice && loss != Loss.Tversky,
+            };
         }
     }
 
@@ -279,6 +366,7 @@ internal static class OpTable
         Refuse("mean of a single number", g => g.Constant(1).Mean(), "Mean", "()"),
         Refuse("largest of single numbers", g => In(g).Max(), "Max", "(batch)"),
         Refuse("softmax of single numbers", g => In(g).Softmax(), "Softmax", "(batch)"),
+        Refuse("standardize single numbers", g => In(g).Standardize(1), "Standardize", "(batch)"),
         Refuse("log softmax of single numbers", g => In(g).LogSoftmax(), "LogSoftmax", "(batch)"),
         Refuse("label of a single number", g => In(g).At(In(g)), "At", "(batch)"),
         Refuse("labels of another shape", g => In(g, 3).At(In(g, 3)), "(batch, 3)", "(batch, 1)", "integer label"),
@@ -290,6 +378,23 @@ internal static class OpTable
         Refuse("concatenate far out", g => Node.Concatenate([In(g, 3), In(g, 3)], 2), "Concatenate", "2", "(batch, 3)"),
         Refuse("concatenate other axes", g => Node.Concatenate([In(g, 2, 3), In(g, 3, 3)]), "(batch, 2, 3)", "(batch, 3, 3)"),
         Refuse("concatenate other ranks", g => Node.Concatenate([In(g, 3), In(g, 3, 1)]), "(batch, 3)", "(batch, 3, 1)"),
+        Refuse("permute an axis twice", g => In(g, 2, 3).Permute(0, 1, 1), "(batch, 2, 3)", "(0, 1, 1)"),
+        Refuse("permute too few axes", g => In(g, 2, 3).Permute(0, 1), "(batch, 2, 3)", "(0, 1)"),
+        Refuse("permute the batch", g => In(g, 2, 3).Permute(1, 0, 2), "batch", "(1, 0, 2)"),
+        Refuse("repeat in front of the batch", g => In(g, 3).Repeat(0, 2), "(batch, 3)", "1 to 2"),
+        Refuse("repeat far out", g => In(g, 3).Repeat(3, 2), "(batch, 3)", "3"),
+        Refuse("rows of a batch", g => In(g, 3).Lookup(In(g, 2)), "matrix", "(batch, 3)"),
+        Refuse("rows of a line", g => Fixed(g, 3).Lookup(In(g, 2)), "matrix", "(3)"),
+        Refuse(
+            "products of other batches",
+            g => In(g, 2, 3, 4).BatchMatMul(In(g, 3, 4, 3)),
+            "(batch, 2, 3, 4)",
+            "(batch, 3, 4, 3)"
+        ),
+        Refuse("products of other sizes", g => In(g, 3, 4).BatchMatMul(In(g, 3, 4)), "(batch, 3, 4)", "inner sizes"),
+        Refuse("products of rows", g => In(g, 3).BatchMatMul(In(g, 3)), "(batch, 3)", "last two axes"),
+        Refuse("a receiver of another shape", g => In(g, 3).Detach(In(g, 4)), "(batch, 3)", "(batch, 4)"),
+        Refuse("noise without batch", g => In(g, 3).KeepNoise(0.5, F(3), new Philox(1, 1)), "(batch, 3)", "(3)"),
         Refuse("slice too far", g => In(g, 5).Slice(1, 4, 2), "4 to 6", "(batch, 5)"),
         Refuse("slice before", g => In(g, 5).Slice(1, -1, 2), "-1 to 1", "(batch, 5)"),
         Refuse("slice of the batch", g => In(g, 5).Slice(0, 0, 1), "Slice", "0", "(batch, 5)"),

@@ -11,6 +11,8 @@ public class ThreadTests
 
     public static TheoryData<string> Titles => [.. OpTable.Large.Select(op => op.Title)];
 
+    public static TheoryData<string> RowByRow => [.. OpTable.Large.Where(op => op.RowByRow).Select(op => op.Title)];
+
     private static OpSample Find(string title) => OpTable.Large.Single(op => op.Title == title).Write();
 
     [Theory]
@@ -56,7 +58,7 @@ public class ThreadTests
     }
 
     [Theory]
-    [MemberData(nameof(Titles))]
+    [MemberData(nameof(RowByRow))]
     public void A_large_batch_gives_each_row_what_the_row_gets_alone(string title) =>
         OpTests.RowsAlone<float>(Find(title), Rows, [0, 150, 300]);
 }

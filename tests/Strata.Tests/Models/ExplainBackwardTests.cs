@@ -10,7 +10,7 @@ public class ExplainBackwardTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (Activation activation in Activation.All)
+            foreach (Activation activation in Explained.Activations)
             {
                 cases.Add(activation.Name, "mean_squared_error");
             }

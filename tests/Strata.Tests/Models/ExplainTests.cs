@@ -5,7 +5,7 @@ namespace Strata.Tests.Models;
 
 public class ExplainTests
 {
-    public static TheoryData<string> Activations => [.. Activation.All.Select(activation => activation.Name)];
+    public static TheoryData<string> Activations => [.. Explained.Activations.Select(activation => activation.Name)];
 
     [Theory]
     [MemberData(nameof(Activations))]

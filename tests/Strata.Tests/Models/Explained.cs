@@ -6,6 +6,9 @@ namespace Strata.Tests.Models;
 /// <summary>Models and rows that explanations are tested with.</summary>
 internal static class Explained
 {
+    /// <summary>Those that a chain takes: a gated unit halves its row and takes no odd one.</summary>
+    public static IEnumerable<Activation> Activations => Activation.All.Where(activation => activation != Activation.Glu);
+
     public static double[] Row(int length) =>
         [.. Enumerable.Range(0, length).Select(i => Math.Round(Math.Sin(1 + (3.7 * i)), 3))];
 

@@ -374,4 +374,31 @@ public class FitTests
         Dataset data = Dataset.From([Small.Numbers(4, 2), Small.Numbers(4, 3)], [new double[4]]);
         Assert.True(double.IsFinite(model.Fit(data)["loss"][0]));
     }
+
+    [Fact]
+    public void Arrays_with_the_models_names_find_their_places()
+    {
+        var (left, right) = (new Input(2) { Name = "left" }, new Input(2) { Name = "right" });
+        var model = new Model(
+            [left, right],
+            [new Dense(1) { Name = "sum" }.Apply(left), new Dense(1) { Name = "product" }.Apply(right)],
+            dataType: DataType.Float64
+        );
+        model.Compile(new SGD(), Loss.MeanSquaredError);
+        DataArray a = Small.Numbers(5, 2, seed: 1);
+        DataArray b = Small.Numbers(5, 2, seed: 2);
+        DataArray y = Small.Numbers(5, 1, seed: 3);
+        DataArray z = Small.Numbers(5, 1, seed: 4);
+        double expected = model.Evaluate(Dataset.From([a, b], [y, z]))["sum_loss"];
+        double Loss0(Dataset data) => model.Evaluate(data)["sum_loss"];
+
+        Assert.Equal(expected, Loss0(Dataset.From([b.Named("right"), a.Named("left")], [z.Named("product"), y.Named("sum")])));
+        Assert.Equal(expected, Loss0(Dataset.From([b.Named("right"), a.Named("left")], [y, z])));
+        // Names of their own say nothing of the model.
+        Assert.Equal(expected, Loss0(Dataset.From([a.Named("height"), b.Named("left")], [y.Named("sum"), z])));
+        Dataset turned = Dataset.From([b.Named("right"), a.Named("left")], [z.Named("product"), y.Named("sum")]);
+        Assert.Equal(model.Predict(Dataset.From([a, b], []))[0].ToArray(), model.Predict(turned)[0].ToArray());
+        History history = model.Fit(turned, epochs: 2, validationData: turned);
+        Assert.Equal(history["val_sum_loss"][1], Loss0(turned));
+    }
 }

@@ -45,15 +45,99 @@ public abstract partial record Activation
     /// <summary><c>e^x</c>.</summary>
     public static Activation Exponential { get; } = Of(new Exponential());
 
+    /// <summary>Relu that is cut off at 6.</summary>
+    public static Activation Relu6 { get; } = Of(new Relu6());
+
+    /// <summary>Elu whose slope has no jump.</summary>
+    public static Activation Celu { get; } = Of(new Celu());
+
+    /// <summary><c>(x + 3) / 6</c> held within [0, 1].</summary>
+    public static Activation HardSigmoid { get; } = Of(new HardSigmoid());
+
+    /// <summary><c>x * hard_sigmoid(x)</c>, also called hard swish.</summary>
+    public static Activation HardSilu { get; } = Of(new HardSilu());
+
+    /// <summary><c>log(sigmoid(x))</c>.</summary>
+    public static Activation LogSigmoid { get; } = Of(new LogSigmoid());
+
+    /// <summary><c>x</c> held within [-1, 1].</summary>
+    public static Activation HardTanh { get; } = Of(new HardTanh());
+
+    /// <summary><c>x - tanh(x)</c>.</summary>
+    public static Activation TanhShrink { get; } = Of(new TanhShrink());
+
+    /// <summary><c>x</c> brought 0.5 nearer to 0, and 0 within.</summary>
+    public static Activation SoftShrink { get; } = Of(new SoftShrink());
+
+    /// <summary>0 within [-0.5, 0.5], <c>x</c> outside.</summary>
+    public static Activation HardShrink { get; } = Of(new HardShrink());
+
+    /// <summary><c>x</c> above 1, else 0: Keras' <c>threshold</c>.</summary>
+    public static Activation Thresholded { get; } = Of(new Thresholded());
+
+    /// <summary><c>(x + sqrt(x^2 + 4)) / 2</c>.</summary>
+    public static Activation Squareplus { get; } = Of(new Squareplus());
+
+    /// <summary><c>(x + 1)^2 / 4</c> between -1 and 1, relu outside.</summary>
+    public static Activation SparsePlus { get; } = Of(new SparsePlus());
+
+    /// <summary><c>(x + 1) / 2</c> held within [0, 1].</summary>
+    public static Activation SparseSigmoid { get; } = Of(new SparseSigmoid());
+
+    /// <summary>Randomized leaky relu with its mean slope.</summary>
+    public static Activation Rrelu { get; } = Of(new Rrelu());
+
     /// <summary><c>e^x / sum(e^x)</c> over the row.</summary>
-    public static Activation Softmax { get; } = OfRow(new Softmax());
+    public static Activation Softmax { get; } = OfRow(new Activations.Softmax());
 
     /// <summary><c>x - log(sum(e^x))</c> over the row.</summary>
     public static Activation LogSoftmax { get; } = OfRow(new LogSoftmax());
 
+    /// <summary><c>e^-x / sum(e^-x)</c> over the row.</summary>
+    public static Activation Softmin { get; } = OfRow(new Softmin());
+
+    /// <summary>The point of the simplex nearest to the row.</summary>
+    public static Activation Sparsemax { get; } = OfRow(new Sparsemax());
+
+    /// <summary>The first half of the row gated by the sigmoid of the second.</summary>
+    public static Activation Glu { get; } = OfRow(new Glu());
+
     /// <summary>Every activation of the catalogue, with its default parameters.</summary>
     public static IReadOnlyList<Activation> All { get; } =
-    [Linear, Relu, LeakyRelu, Elu, Selu, Gelu, Silu, Sigmoid, Tanh, Softplus, Softsign, Mish, Exponential, Softmax, LogSoftmax];
+    [
+        Linear,
+        Relu,
+        Relu6,
+        LeakyRelu,
+        Rrelu,
+        Elu,
+        Selu,
+        Celu,
+        Gelu,
+        Silu,
+        HardSilu,
+        Sigmoid,
+        HardSigmoid,
+        LogSigmoid,
+        Tanh,
+        HardTanh,
+        TanhShrink,
+        SoftShrink,
+        HardShrink,
+        Thresholded,
+        Softplus,
+        Squareplus,
+        Softsign,
+        Mish,
+        Exponential,
+        SparsePlus,
+        SparseSigmoid,
+        Softmax,
+        LogSoftmax,
+        Softmin,
+        Sparsemax,
+        Glu,
+    ];
 
     /// <summary>
     /// The activation of that name or alias, in Keras' spelling or .NET's: <c>leaky_relu</c>, <c>LeakyRelu</c>.

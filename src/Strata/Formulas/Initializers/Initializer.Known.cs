@@ -34,7 +34,7 @@ public abstract partial record Initializer
     public static Initializer Orthogonal { get; } = new Orthogonal();
 
     /// <summary>The identity matrix.</summary>
-    public static Initializer Identity { get; } = new Identity();
+    public static Initializer Identity { get; } = new Initializers.Identity();
 
     /// <summary>Uniform in [-0.05, 0.05).</summary>
     public static Initializer RandomUniform { get; } = new RandomUniform();

@@ -17,6 +17,9 @@ public interface INamedLoss<TSelf>
     /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
     static virtual bool IsSparse => false;
 
+    /// <summary>The label of rows that have no target and are not counted, if there is one.</summary>
+    static virtual int? IgnoredLabel(TSelf loss) => null;
+
     /// <summary>
     /// The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.
     /// </summary>
@@ -36,4 +39,17 @@ public interface IRowLoss<TSelf> : INamedLoss<TSelf>
     /// <summary>The loss of one row, as a row of one.</summary>
     R Value<R>(R target, R prediction)
         where R : IRow<R>;
+}
+
+/// <summary>A loss of all numbers of a batch at once, such as the overlap of two sets: it is no mean of its rows' losses.</summary>
+/// <typeparam name="TSelf">The implementing record struct; its fields are the parameters.</typeparam>
+public interface IBatchLoss<TSelf> : INamedLoss<TSelf>
+    where TSelf : struct, IBatchLoss<TSelf>
+{
+    /// <summary>What is taken at once: the whole batch (null), or each row's last axis (-1), whose losses are then reduced.</summary>
+    int? Axis { get; }
+
+    /// <summary>The loss of all these numbers, as one number.</summary>
+    N Value<N>(N target, N prediction)
+        where N : INumbers<N>;
 }

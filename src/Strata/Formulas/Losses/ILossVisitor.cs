@@ -13,4 +13,8 @@ public interface ILossVisitor<out TResult>
     /// <summary>A loss of each row.</summary>
     TResult VisitRow<TLoss>(TLoss formula)
         where TLoss : struct, IRowLoss<TLoss>;
+
+    /// <summary>A loss of the whole batch.</summary>
+    TResult VisitBatch<TLoss>(TLoss formula)
+        where TLoss : struct, IBatchLoss<TLoss>;
 }

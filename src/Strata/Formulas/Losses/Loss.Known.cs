@@ -1,3 +1,4 @@
+// A catalogue: as long as there are members.
 using Strata.Formulas;
 using Strata.Losses;
 
@@ -23,9 +24,72 @@ public abstract partial record Loss
     /// <summary>Cross-entropy of rows of probabilities with integer labels.</summary>
     public static Loss SparseCategoricalCrossentropy { get; } = OfRow(new SparseCategoricalCrossentropy());
 
+    /// <summary><c>100 * |target - prediction| / |target|</c>, averaged.</summary>
+    public static Loss MeanAbsolutePercentageError { get; } = Of(new MeanAbsolutePercentageError());
+
+    /// <summary><c>(log(1 + target) - log(1 + prediction))^2</c>, averaged.</summary>
+    public static Loss MeanSquaredLogarithmicError { get; } = Of(new MeanSquaredLogarithmicError());
+
+    /// <summary><c>log(cosh(prediction - target))</c>, averaged.</summary>
+    public static Loss LogCosh { get; } = Of(new LogCosh());
+
+    /// <summary><c>max(1 - target * prediction, 0)</c> for targets of -1 and 1, averaged.</summary>
+    public static Loss Hinge { get; } = Of(new Hinge());
+
+    /// <summary><c>max(1 - target * prediction, 0)^2</c> for targets of -1 and 1, averaged.</summary>
+    public static Loss SquaredHinge { get; } = Of(new SquaredHinge());
+
+    /// <summary><c>prediction - target * log(prediction)</c> for counts, averaged.</summary>
+    public static Loss Poisson { get; } = Of(new Poisson());
+
+    /// <summary>Binary cross-entropy that plays down easy answers.</summary>
+    public static Loss BinaryFocalCrossentropy { get; } = Of(new BinaryFocalCrossentropy());
+
+    /// <summary>Minus the cosine of the angle between target and prediction.</summary>
+    public static Loss CosineSimilarity { get; } = OfRow(new CosineSimilarity());
+
+    /// <summary>How far the right class is from leading every other by 1.</summary>
+    public static Loss CategoricalHinge { get; } = OfRow(new CategoricalHinge());
+
+    /// <summary><c>sum(target * log(target / prediction))</c> of rows of shares.</summary>
+    public static Loss KLDivergence { get; } = OfRow(new KLDivergence());
+
+    /// <summary>Categorical cross-entropy that plays down easy answers.</summary>
+    public static Loss CategoricalFocalCrossentropy { get; } = OfRow(new CategoricalFocalCrossentropy());
+
+    /// <summary><c>(1 - p^0.5) / 0.5</c> of the right class, an integer label.</summary>
+    public static Loss CategoricalGeneralizedCrossEntropy { get; } = OfRow(new CategoricalGeneralizedCrossEntropy());
+
+    /// <summary>One minus the overlap of target and prediction over the whole batch.</summary>
+    public static Loss Dice { get; } = OfBatch(new Dice());
+
+    /// <summary>Dice with a weight for each way to be wrong.</summary>
+    public static Loss Tversky { get; } = OfBatch(new Tversky());
+
     /// <summary>Every loss of the catalogue, with its default parameters.</summary>
     public static IReadOnlyList<Loss> All { get; } =
-    [MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossentropy, CategoricalCrossentropy, SparseCategoricalCrossentropy];
+    [
+        MeanSquaredError,
+        MeanAbsoluteError,
+        MeanAbsolutePercentageError,
+        MeanSquaredLogarithmicError,
+        Huber,
+        LogCosh,
+        Poisson,
+        CosineSimilarity,
+        BinaryCrossentropy,
+        BinaryFocalCrossentropy,
+        CategoricalCrossentropy,
+        CategoricalFocalCrossentropy,
+        SparseCategoricalCrossentropy,
+        CategoricalGeneralizedCrossEntropy,
+        KLDivergence,
+        Hinge,
+        SquaredHinge,
+        CategoricalHinge,
+        Dice,
+        Tversky,
+    ];
 
     /// <summary>
     /// The loss of that name or alias, in Keras' spelling or .NET's: <c>mse</c>, <c>mean_squared_error</c>,

@@ -1,4 +1,4 @@
-// One piece: the two ways to wrap a formula say the same of it and belong side by side.
+// One piece: the three ways to wrap a formula say the same of it and belong side by side.
 using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
@@ -7,9 +7,13 @@ using Strata.Losses;
 
 /// <summary>
 /// How far a prediction is from its target: the number that training makes small. The catalogue holds each one with Keras'
-/// defaults; <see cref="Of{TLoss}"/> and <see cref="OfRow{TLoss}"/> take one with parameters of its own, or one of yours.
+/// defaults; <see cref="Of{TLoss}"/>, <see cref="OfRow{TLoss}"/> and <see cref="OfBatch{TLoss}"/> take one with parameters of its
+/// own, or one of yours.
 /// </summary>
-/// <remarks>The loss of a batch is the sum over its rows, each times its sample weight, divided by the number of rows.</remarks>
+/// <remarks>
+/// The loss of a batch is the sum over its rows, each times its sample weight, divided by the number of rows; <see cref="Reduction"/>
+/// can ask for another: <c>Loss.MeanSquaredError with { Reduction = LossReduction.Sum }</c>.
+/// </remarks>
 public abstract partial record Loss
 {
     private protected Loss() { }
@@ -23,11 +27,17 @@ public abstract partial record Loss
     /// <summary>The formula itself with its parameters, boxed: for printing and saving, not for computing.</summary>
     public abstract object Formula { get; }
 
-    /// <summary>Whether the parameters are the defaults, so that the name alone says all.</summary>
+    /// <summary>What becomes of the losses of a batch's rows; a loss of the whole batch has one number, and nothing to reduce.</summary>
+    public LossReduction Reduction { get; init; }
+
+    /// <summary>Whether the parameters and the reduction are the defaults, so that the name alone says all.</summary>
     public abstract bool IsDefault { get; }
 
     /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
     public abstract bool IsSparse { get; }
+
+    /// <summary>The label of rows that have no target and are not counted, if there is one.</summary>
+    public abstract int? IgnoredLabel { get; }
 
     /// <summary>
     /// The same loss read from the numbers that went into <paramref name="last"/>, where that is more exact; else null.
@@ -48,8 +58,14 @@ public abstract partial record Loss
     public static Loss OfRow<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
         where TLoss : struct, IRowLoss<TLoss> => new Rowwise<TLoss>(formula);
 
+    /// <summary>A loss of the whole batch, with its parameters.</summary>
+    public static Loss OfBatch<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
+        where TLoss : struct, IBatchLoss<TLoss> => new Batchwise<TLoss>(formula);
+
     /// <summary>The name where the parameters are the defaults, else the formula as it is written in C#.</summary>
-    public abstract override string ToString();
+    public sealed override string ToString() => Reduction == default ? Text : $"{Text} with {{ Reduction = {Reduction} }}";
+
+    private protected abstract string Text { get; }
 
     private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
         where TLoss : struct, ILoss<TLoss>
@@ -57,13 +73,14 @@ public abstract partial record Loss
         public override string Name => TLoss.Name;
         public override IReadOnlyList<string> Aliases => TLoss.Aliases;
         public override object Formula => Value;
-
-        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
-
-        public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
+        public override bool IsDefault => Reduction == default && HasDefaults;
         public override bool IsSparse => TLoss.IsSparse;
+        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
+        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
+        private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
 
-        public override Loss? OnInputOf(Activation last) => TLoss.OnInputOf(Value, last);
+        public override Loss? OnInputOf(Activation last) =>
+            TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
 
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.Visit(Value);
     }
@@ -74,14 +91,33 @@ public abstract partial record Loss
         public override string Name => TLoss.Name;
         public override IReadOnlyList<string> Aliases => TLoss.Aliases;
         public override object Formula => Value;
-
-        public override string ToString() => IsDefault ? Name : Kept.Print(Value);
-
-        public override bool IsDefault => Value.Equals(Kept.Default<TLoss>());
+        public override bool IsDefault => Reduction == default && HasDefaults;
         public override bool IsSparse => TLoss.IsSparse;
+        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
+        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
+        private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
 
-        public override Loss? OnInputOf(Activation last) => TLoss.OnInputOf(Value, last);
+        public override Loss? OnInputOf(Activation last) =>
+            TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
 
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitRow(Value);
+    }
+
+    private sealed record Batchwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+        where TLoss : struct, IBatchLoss<TLoss>
+    {
+        public override string Name => TLoss.Name;
+        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
+        public override object Formula => Value;
+        public override bool IsDefault => Reduction == default && HasDefaults;
+        public override bool IsSparse => TLoss.IsSparse;
+        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
+        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
+        private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
+
+        public override Loss? OnInputOf(Activation last) =>
+            TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
+
+        public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitBatch(Value);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SoftmaxOp : Op
         T* y = at[node];
         var rows = new Extent(node.Shape, 0, node.Shape.Rank - 1);
         var columns = node.Shape.Last;
-        return (in Pass pass) => Softmax.Forward(x, y, rows.Of(pass.Rows), columns);
+        return (in Pass pass) => Kernels.Softmax.Forward(x, y, rows.Of(pass.Rows), columns);
     }
 
     internal override Node?[] Gradient(Node node, Node upstream, ReadOnlySpan<bool> wanted) =>
@@ -35,7 +35,7 @@ internal sealed class SoftmaxGradientOp : Op
         T* upstream = at[node.Inputs[1]];
         T* dx = at[node];
         var (rows, columns) = (new Extent(node.Shape, 0, node.Shape.Rank - 1), node.Shape.Last);
-        return (in Pass pass) => Softmax.Backward(y, upstream, dx, rows.Of(pass.Rows), columns);
+        return (in Pass pass) => Kernels.Softmax.Backward(y, upstream, dx, rows.Of(pass.Rows), columns);
     }
 }
 
@@ -52,7 +52,7 @@ internal sealed class LogSoftmaxOp : Op
         T* y = at[node];
         var rows = new Extent(node.Shape, 0, node.Shape.Rank - 1);
         var columns = node.Shape.Last;
-        return (in Pass pass) => Softmax.LogForward(x, y, rows.Of(pass.Rows), columns);
+        return (in Pass pass) => Kernels.Softmax.LogForward(x, y, rows.Of(pass.Rows), columns);
     }
 
     internal override Node?[] Gradient(Node node, Node upstream, ReadOnlySpan<bool> wanted) =>
@@ -72,6 +72,6 @@ internal sealed class LogSoftmaxGradientOp : Op
         T* upstream = at[node.Inputs[1]];
         T* dx = at[node];
         var (rows, columns) = (new Extent(node.Shape, 0, node.Shape.Rank - 1), node.Shape.Last);
-        return (in Pass pass) => Softmax.LogBackward(y, upstream, dx, rows.Of(pass.Rows), columns);
+        return (in Pass pass) => Kernels.Softmax.LogBackward(y, upstream, dx, rows.Of(pass.Rows), columns);
     }
 }

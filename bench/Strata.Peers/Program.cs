@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Strata.Kernels;
+using Strata.Peers;
+
+// The same work on Strata, TorchSharp and ONNX Runtime in turn, and on the machine's own limits:
+//   dotnet run -c Release --project bench/Strata.Peers -- [--quick] [--check] [--threads 1,2] [--only TEXT] [--mnist FOLDER]
+var options = Options.Parse(args);
+var missed = new List<string>();
+
+Console.WriteLine(
+    $"Strata {Version(typeof(Strata.Model))}, TorchSharp {Version(typeof(TorchSharp.torch))}, "
+        + $"ONNX Runtime {Version(typeof(Microsoft.ML.OnnxRuntime.InferenceSession))}, .NET {Environment.Version}"
+);
+string widest =
+    Vector512.IsHardwareAccelerated ? "512"
+    : Vector256.IsHardwareAccelerated ? "256"
+    : "128";
+Console.WriteLine($"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, vectors of {widest} bits");
+if (!TorchPeer.IsHere)
+{
+    Console.WriteLine(TorchPeer.Why);
+}
+
+foreach (int threads in options.Threads)
+{
+    Workers.Count = threads;
+    if (TorchPeer.IsHere)
+    {
+        TorchSharp.torch.set_num_threads(threads);
+    }
+    double peak = Limits.MultiplyAdds();
+    double bandwidth = Limits.Bandwidth();
+    Console.WriteLine();
+    Console.WriteLine(
+        $"{threads} thread{(threads == 1 ? "" : "s")}; one thread's limits: {2 * peak / 1e9:0} GFLOP/s, {bandwidth / 1e9:0.0} GB/s from memory"
+    );
+    Console.WriteLine($"{"work", -44} {"Strata", 10} {"peer", 10} {"ratio", 7} {"bar", 6}  {"of limit", 8}");
+    foreach (Work work in Catalogue.Compared(threads).Where(work => options.Wants(work.Name)))
+    {
+        using Sides sides = work.Prepare();
+        var (ours, peer, ratio) = Timing.Compare(sides.Ours, sides.Peer, options.Budget);
+        string share = work.Operations > 0 ? $"{work.Operations / ours / (peak * threads):0 %}" : "";
+        Row(work.Name, ours, peer, ratio, work.Bar, share, $"{work.Peer}, {sides.Note}");
+    }
+    foreach (Limited work in Catalogue.Limited(threads).Where(work => options.Wants(work.Name)))
+    {
+        double seconds = Timing.Best(work.Run, options.Budget);
+        double limit = Math.Max(work.MultiplyAdds / peak, work.Bytes / bandwidth);
+        Row(work.Name, seconds, limit, limit / seconds, work.Bar, $"{limit / seconds:0 %}", "the machine's limit");
+    }
+    if (Directory.Exists(options.Mnist) && options.Wants("MNIST") && !options.Quick)
+    {
+        Mnist();
+    }
+}
+if (missed.Count > 0)
+{
+    Console.WriteLine();
+    Console.WriteLine($"Missed: {string.Join("; ", missed)}.");
+}
+return options.Check && missed.Count > 0 ? 1 : 0;
+
+void Mnist()
+{
+    var (ours, theirs) = (new List<(double Seconds, double Accuracy)>(), new List<(double Seconds, double Accuracy)>());
+    for (int pair = 0; pair < 3; pair++)
+    {
+        ours.Add(MnistWork.Ours(options.Mnist, pair));
+        if (TorchPeer.IsHere)
+        {
+            theirs.Add(MnistWork.Torch(options.Mnist, pair));
+        }
+    }
+    double mine = ours.Select(run => run.Seconds).Order().ElementAt(1);
+    double peer = theirs.Count == 0 ? double.NaN : theirs.Select(run => run.Seconds).Order().ElementAt(1);
+    double ratio = theirs.Count == 0 ? double.NaN : ours.Zip(theirs, (a, b) => b.Seconds / a.Seconds).Order().ElementAt(1);
+    string accuracies = $"accuracy {ours.Average(run => run.Accuracy):0.0 %}";
+    string others = theirs.Count == 0 ? TorchPeer.Why : $"TorchSharp {theirs.Average(run => run.Accuracy):0.0 %}";
+    Row("MNIST 784-128-64-10, 5 epochs, with loading", mine, peer, ratio, 2, "", $"{accuracies}, {others}");
+}
+
+void Row(string name, double ours, double peer, double ratio, double bar, string share, string note)
+{
+    bool reached = !(ratio < bar);
+    if (!reached)
+    {
+        missed.Add($"{name} ({ratio:0.00} of {bar:0.00})");
+    }
+    Console.WriteLine(
+        $"{name, -44} {Time(ours), 10} {Time(peer), 10} {(double.IsNaN(ratio) ? "-" : $"{ratio:0.00}"), 7} {bar, 6:0.00}{(reached ? " " : "!")} {share, 8}  {note}"
+    );
+}
+
+static string Time(double seconds) =>
+    double.IsNaN(seconds) ? "-"
+    : seconds >= 1 ? $"{seconds:0.00} s"
+    : seconds >= 1e-3 ? $"{seconds * 1e3:0.00} ms"
+    : $"{seconds * 1e6:0.00} us";
+
+static string Version(Type type) =>
+    type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";

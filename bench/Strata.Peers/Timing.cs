@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Strata.Peers;
+
+/// <summary>Times two pieces of work in turn, A B A B, so that a machine that drifts drifts under both.</summary>
+internal static class Timing
+{
+    /// <summary>Median seconds of a call of each, and the median of B's time over A's, pair by pair.</summary>
+    /// <param name="ours">One call of Strata.</param>
+    /// <param name="peer">One call of the peer, or null where it cannot run.</param>
+    /// <param name="budget">About how many seconds all of it may take.</param>
+    public static (double Ours, double Peer, double Ratio) Compare(Action ours, Action? peer, double budget)
+    {
+        // A turn is long against the clock's grain and short against the machine's moods.
+        int oursCalls = CallsFor(ours, budget / 20);
+        int peerCalls = peer is null ? 0 : CallsFor(peer, budget / 20);
+        var (oursTimes, peerTimes, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        var clock = Stopwatch.StartNew();
+        for (int pair = 0; pair < 5 || (clock.Elapsed.TotalSeconds < budget && pair < 41); pair++)
+        {
+            double a = Turn(ours, oursCalls);
+            oursTimes.Add(a);
+            if (peer is not null)
+            {
+                double b = Turn(peer, peerCalls);
+                peerTimes.Add(b);
+                ratios.Add(b / a);
+            }
+        }
+        return (Median(oursTimes), peer is null ? double.NaN : Median(peerTimes), peer is null ? double.NaN : Median(ratios));
+    }
+
+    /// <summary>The least seconds of a call in some turns: for limits of the machine, which noise only hides.</summary>
+    public static double Best(Action work, double budget)
+    {
+        int calls = CallsFor(work, budget / 10);
+        return Enumerable.Range(0, 9).Min(_ => Turn(work, calls));
+    }
+
+    private static int CallsFor(Action work, double seconds)
+    {
+        // Warm: the just-in-time compiler needs some dozens of calls and a moment to make its last version.
+        var warm = Stopwatch.StartNew();
+        int calls = 0;
+        while (warm.Elapsed.TotalSeconds < Math.Max(seconds * 2, 0.5) || calls < 3)
+        {
+            work();
+            calls++;
+        }
+        return Math.Max(1, (int)(seconds / (warm.Elapsed.TotalSeconds / calls)));
+    }
+
+    private static double Turn(Action work, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++)
+        {
+            work();
+        }
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+    }
+
+    private static double Median(List<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

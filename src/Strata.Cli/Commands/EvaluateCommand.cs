@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Strata.Cli.Data;
+using Strata.Cli.Output;
+using Strata.Cli.Runs;
+using Strata.Graphs;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata evaluate MODEL DATA</c>: loss and metrics on the rows that the model did not learn from.</summary>
+internal sealed class EvaluateCommand
+{
+    private readonly ModelArgument model = new();
+    private readonly DataOptions data = new(isTrained: true);
+    private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test]");
+    private readonly Session session;
+
+    private EvaluateCommand(Session session) => this.session = session;
+
+    public static Command Create(Session session)
+    {
+        var evaluate = new EvaluateCommand(session);
+        var command = new ExampleCommand(
+            "evaluate",
+            "Measures a model on the rows of a data set that it did not learn from.",
+            "strata train digits --output runs/first",
+            "strata evaluate runs/first digits",
+            "strata evaluate runs/first/model.safetensors digits --rows all"
+        );
+        evaluate.model.AddTo(command);
+        evaluate.data.AddTo(command);
+        command.Add(evaluate.part);
+        command.SetAction(evaluate.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string path = model.PathOf(parsed);
+        DataSource source = data.SourceOf(parsed);
+        DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
+        string part = Choice.Of("part of the rows", parsed.GetValue(this.part) ?? "test", ["test", "train", "all"], name => name);
+        Model network = ModelFile.Load(path);
+        DatasetSplit split = source.Rows(settings);
+        Dataset rows = part switch
+        {
+            "test" => split.Test,
+            "train" => split.Train,
+            _ => split.All,
+        };
+        IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
+        session.Output.WriteLine(
+            $"{ProgressText.Numbers(measured)} ({rows.Count} rows: {part} of {source.Name}, seed {settings.Seed})"
+        );
+        return ExitCode.Success;
+    }
+
+    private IReadOnlyDictionary<string, double> Measure(Model network, string path, DataSource source, Dataset rows)
+    {
+        try
+        {
+            return network.Evaluate(rows, batchSize: 256, cancellationToken: session.Cancellation);
+        }
+        catch (Exception e) when (e is ShapeException or InvalidOperationException)
+        {
+            throw new ToolException($"'{path}' cannot be measured on {source.Name}: {e.Message}", e);
+        }
+    }
+}

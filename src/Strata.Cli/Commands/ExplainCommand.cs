@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Strata.Cli.Data;
+using Strata.Cli.Output;
+using Strata.Cli.Runs;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata explain MODEL</c>: one row's way through a model as arithmetic, and the way back from a target.</summary>
+internal sealed class ExplainCommand
+{
+    private const int LeastWidth = 60;
+
+    private readonly ModelArgument model = new(isCourseToo: true);
+    private readonly Option<string?> input = Options.Text(
+        "--input",
+        "X,X",
+        "The row: numbers with commas between. A network of the course has its own."
+    );
+    private readonly Option<string?> target = Options.Text(
+        "--target",
+        "T,T",
+        "What should come out: prints the gradients too. A class is its label."
+    );
+    private readonly Option<string?> loss = Options.Text(
+        "--loss",
+        "NAME",
+        $"What the gradients are of: {string.Join(", ", Loss.All.Select(loss => loss.Name))}. [default: by the last layer]"
+    );
+    private readonly Option<int?> digits = Options.Whole(
+        "--digits",
+        "How many significant digits are printed. [default: all]",
+        least: 1,
+        example: 4,
+        most: 17
+    );
+    private readonly Session session;
+
+    private ExplainCommand(Session session) => this.session = session;
+
+    public static Command Create(Session session)
+    {
+        var explain = new ExplainCommand(session);
+        var command = new ExampleCommand(
+            "explain",
+            "Prints every number of one row's way through a model as arithmetic. Without a model: lists the networks of the course.",
+            "strata explain",
+            "strata explain course/tanh --input 2,3",
+            "strata explain course/tanh --input 2,3 --target 1 --digits 5",
+            "strata train circle --output runs/circle",
+            "strata explain runs/circle --input 0.5,-1.2 --target 1 --digits 4"
+        );
+        explain.model.AddTo(command);
+        command.Add(explain.input);
+        command.Add(explain.target);
+        command.Add(explain.loss);
+        command.Add(explain.digits);
+        command.SetAction(explain.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        if (!model.IsGiven(parsed) && parsed.Tokens.Count == 1)
+        {
+            ListCourse();
+            return ExitCode.Success;
+        }
+        string name = model.PathOf(parsed);
+        NamedModel named = NamedModel.Load(name);
+        Model network = ModelArgument.OneInOneOut(named.Model, name, "explain");
+        int width = network.InputShapes[0].RowSize;
+        double[] row = parsed.GetValue(input) is { } text
+            ? NumberRows.Parse(text, width, "--input")
+            : named.Input ?? throw new ToolException($"no numbers are given; add --input with {NumberRows.Count(width)}.");
+        if (parsed.GetValue(loss) is not null && parsed.GetValue(target) is null)
+        {
+            throw new ToolException($"--loss is of what should come out; add --target.");
+        }
+        var format = new ExplanationFormat(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Screen.Width));
+        Explanation explanation = parsed.GetValue(target) is { } wanted
+            ? WithTarget(network, row, wanted, parsed.GetValue(loss))
+            : network.Explain(row);
+        session.Output.WriteLine(explanation.ToString(format).TrimEnd());
+        return ExitCode.Success;
+    }
+
+    private static Explanation WithTarget(Model network, double[] row, string text, string? lossName)
+    {
+        Loss loss = lossName is null
+            ? LastLayer.LossOf(network)
+            : Choice.Of("loss", lossName, Loss.All, known => known.Name, known => known.Aliases);
+        int outputs = network.OutputShapes[0].RowSize;
+        double[] target = NumberRows.Parse(text, loss.IsSparse ? 1 : outputs, "--target");
+        if (loss.IsSparse && !(target[0] >= 0 && target[0] < outputs && double.IsInteger(target[0])))
+        {
+            throw new ToolException(
+                $"--target is the label of a class, a whole number from 0 to {outputs - 1}, and '{text}' was given."
+            );
+        }
+        return network.Explain(row, target, loss);
+    }
+
+    private void ListCourse()
+    {
+        int width = Course.Names.Max(name => name.Length);
+        foreach (CourseNetwork network in Course.All)
+        {
+            session.Output.WriteLine($"{network.Name.PadRight(width)}  {network.Title}");
+        }
+    }
+}

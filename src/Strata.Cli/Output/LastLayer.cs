@@ -1,0 +1,26 @@
+namespace Strata.Cli.Output;
+
+/// <summary>What a model's last activation tells about its output: probabilities of classes, or numbers.</summary>
+internal static class LastLayer
+{
+    /// <summary>Whether a row of the output is a probability for each class.</summary>
+    public static bool IsOfClasses(Model model) => ActivationOf(model) == Activation.Softmax;
+
+    /// <summary>Whether the output is the probability of class 1 of two.</summary>
+    public static bool IsOfTwoClasses(Model model) =>
+        ActivationOf(model) == Activation.Sigmoid && model.OutputShapes[0].RowSize == 1;
+
+    /// <summary>The loss that belongs to such an output.</summary>
+    public static Loss LossOf(Model model) =>
+        IsOfClasses(model) ? Loss.SparseCategoricalCrossentropy
+        : IsOfTwoClasses(model) ? Loss.BinaryCrossentropy
+        : Loss.MeanSquaredError;
+
+    private static Activation? ActivationOf(Model model) =>
+        model.Layers[^1] switch
+        {
+            Dense dense => dense.Activation,
+            ActivationLayer layer => layer.Activation,
+            _ => null,
+        };
+}

@@ -1,0 +1,90 @@
+using Strata.Graphs;
+using Strata.Initializers;
+
+namespace Strata;
+
+/// <summary>
+/// Each feature with the batch's own mean and variance taken out, <c>y = gamma * (x - mean) / sqrt(variance + epsilon) + beta</c>.
+/// </summary>
+/// <param name="Axis">The axis of the features, which keep statistics of their own; all others are averaged over.</param>
+/// <param name="Momentum">How much of the moving statistics stays at each step: <c>moving = m * moving + (1 - m) * batch</c>.</param>
+/// <param name="Epsilon">Added to the variance.</param>
+/// <param name="Center">Whether there is a beta.</param>
+/// <param name="Scale">Whether there is a gamma.</param>
+/// <param name="BetaInitializer">First betas; null: zeros.</param>
+/// <param name="GammaInitializer">First gammas; null: ones.</param>
+/// <param name="MovingMeanInitializer">First moving means; null: zeros.</param>
+/// <param name="MovingVarianceInitializer">First moving variances; null: ones.</param>
+/// <param name="BetaRegularizer">A penalty on the betas, or null.</param>
+/// <param name="GammaRegularizer">A penalty on the gammas, or null.</param>
+/// <remarks>
+/// Weights, in Keras' order: <c>gamma</c>, <c>beta</c>, <c>moving_mean</c>, <c>moving_variance</c>, each (features); the moving ones
+/// are kept by the layer and not trained. Output shape: the input's. In training the batch's mean and biased variance count, at
+/// prediction the moving ones. Trap: with <c>Trainable = false</c> it predicts even within training, as Keras' does. A batch of one
+/// row of one number has the variance 0 and gives beta. Ioffe and Szegedy 2015, arXiv:1502.03167.
+/// </remarks>
+/// <example>
+/// <code>
+/// var model = new Sequential(
+///     new Input(64), new Dense(32, UseBias: false), new BatchNormalization(), Activation.Relu, new Dense(10));
+/// </code>
+/// </example>
+public sealed record BatchNormalization(
+    int Axis = -1,
+    double Momentum = 0.99,
+    double Epsilon = 1e-3,
+    bool Center = true,
+    bool Scale = true,
+    Initializer? BetaInitializer = null,
+    Initializer? GammaInitializer = null,
+    Initializer? MovingMeanInitializer = null,
+    Initializer? MovingVarianceInitializer = null,
+    Regularizer? BetaRegularizer = null,
+    Regularizer? GammaRegularizer = null
+) : Layer
+{
+    public override Node Call(LayerContext context, Node x)
+    {
+        int axis = Graphs.Axis.Of(Axis, x.Shape, nameof(BatchNormalization));
+        AxisWeight.Positive(nameof(Epsilon), Epsilon);
+        if (Momentum is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException($"Momentum is {Momentum}; it needs to be from 0 to 1.");
+        }
+        Node? gamma = Scale
+            ? context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer)
+            : null;
+        Node? beta = Center ? context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer) : null;
+        Node movingMean = Kept(context, "moving_mean", x.Shape[axis], MovingMeanInitializer ?? new Zeros());
+        Node movingVariance = Kept(context, "moving_variance", x.Shape[axis], MovingVarianceInitializer ?? new Ones());
+
+        Node mean = AxisWeight.Along(movingMean, x.Shape, axis);
+        Node variance = AxisWeight.Along(movingVariance, x.Shape, axis);
+        Node centred;
+        if (context.Training && Trainable)
+        {
+            // mean, variance: (1, …, features, …, 1)
+            mean = MeanOverOthers(x, axis);
+            centred = x - mean;
+            variance = MeanOverOthers(centred.Square(), axis);
+            context.Assign(movingMean, Moved(movingMean, mean));
+            context.Assign(movingVariance, Moved(movingVariance, variance));
+        }
+        else
+        {
+            centred = x - mean;
+        }
+        Node scale = (variance + Epsilon).Sqrt();
+        Node y = gamma is null ? centred / scale : centred * (gamma / scale);
+        return beta is null ? y : y + beta;
+    }
+
+    private static Node Kept(LayerContext context, string name, int size, Initializer initializer) =>
+        context.Weight(name, size, initializer, trainable: false);
+
+    // The rows first, which are one chain for each place, then what lies behind the axis.
+    private static Node MeanOverOthers(Node x, int axis) =>
+        x.Reduce(Reduction.Mean, 0, axis, keepAxes: true).Reduce(Reduction.Mean, axis + 1, x.Shape.Rank, keepAxes: true);
+
+    private Node Moved(Node moving, Node batch) => moving * Momentum + batch.Reshape(moving.Shape).Detach() * (1 - Momentum);
+}
