@@ -42,9 +42,9 @@ internal static partial class LayerTable
             ("kernel", [3, 2]),
             ("bias", [2])
         ),
-        .. Activation.All.Where(a => a != Activation.Glu)
+        .. Activation
+            .All.Except([Activation.Glu])
             .Select(a => new LayerCase($"activation {a}", () => new ActivationLayer(a), [5], 5)),
-        // Its output is half as wide as its input.
         new("activation glu", () => new ActivationLayer(Activation.Glu), [6], 3),
         new(
             "activation over places",

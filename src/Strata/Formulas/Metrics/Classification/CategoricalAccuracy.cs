@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Strata.Metrics;
 
 /// <summary>
@@ -19,11 +17,10 @@ public sealed record CategoricalAccuracy : Metric
 
     private readonly record struct Score : IRowScore
     {
-        public double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public double Of(in MetricRow row)
         {
-            int answer = ArgMax.Of(prediction);
-            return answer >= 0 && answer == ArgMax.Of(target) ? 1 : 0;
+            int answer = ArgMax.Of(row.Prediction);
+            return answer >= 0 && answer == ArgMax.Of(row.Target) ? 1 : 0;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Strata.Metrics;
 
 /// <summary>What one row adds to a metric that is a mean over rows: the formula of an accuracy or an error.</summary>
@@ -7,8 +5,7 @@ namespace Strata.Metrics;
 /// <code>
 /// public readonly record struct Hit : IRowScore
 /// {
-///     public double Of&lt;T&gt;(ReadOnlySpan&lt;T&gt; target, ReadOnlySpan&lt;T&gt; prediction)
-///         where T : unmanaged, IBinaryFloatingPointIeee754&lt;T&gt; => T.Abs(target[0] - prediction[0]) &lt; T.One ? 1 : 0;
+///     public double Of(in MetricRow row) => Math.Abs(row.Target[0] - row.Prediction[0]) &lt; 1 ? 1 : 0;
 /// }
 /// public sealed record HitRate : Metric
 /// {
@@ -20,9 +17,9 @@ namespace Strata.Metrics;
 /// </example>
 public interface IRowScore
 {
-    /// <summary>The score of one row.</summary>
-    /// <param name="target">(targetWidth).</param>
-    /// <param name="prediction">(predictionWidth).</param>
-    double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    /// <summary>The score of one row; the weight is not its business.</summary>
+    double Of(in MetricRow row);
+
+    /// <summary>The result from <c>sum(weight * score)</c> and <c>sum(weight)</c>: their ratio, and 0 where nothing weighs anything.</summary>
+    static virtual double Result(double sum, double weight) => weight == 0 ? 0 : sum / weight;
 }

@@ -1,18 +1,15 @@
-using System.Numerics;
-
 namespace Strata.Metrics;
 
 /// <summary>The place of the largest number of a row.</summary>
 internal static class ArgMax
 {
     /// <summary>The first place of the largest number; -1 if any number is NaN, for then none is the largest.</summary>
-    public static int Of<T>(ReadOnlySpan<T> row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static int Of(ReadOnlySpan<double> row)
     {
         int best = 0;
         for (int i = 0; i < row.Length; i++)
         {
-            if (T.IsNaN(row[i]))
+            if (double.IsNaN(row[i]))
             {
                 return -1;
             }

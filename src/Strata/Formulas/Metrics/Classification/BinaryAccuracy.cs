@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Strata.Metrics;
 
 /// <summary>
@@ -20,17 +18,16 @@ public sealed record BinaryAccuracy(double Threshold = 0.5) : Metric
 
     private readonly record struct Score(double Threshold) : IRowScore
     {
-        public double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public double Of(in MetricRow row)
         {
-            T threshold = T.CreateTruncating(Threshold);
+            double threshold = row.Rounded(Threshold);
             int right = 0;
-            for (int i = 0; i < target.Length; i++)
+            for (int i = 0; i < row.Target.Length; i++)
             {
-                T answer = prediction[i] > threshold ? T.One : T.Zero;
-                right += !T.IsNaN(prediction[i]) && answer == target[i] ? 1 : 0;
+                double answer = row.Prediction[i] > threshold ? 1 : 0;
+                right += !double.IsNaN(row.Prediction[i]) && answer == row.Target[i] ? 1 : 0;
             }
-            return (double)right / target.Length;
+            return (double)right / row.Target.Length;
         }
     }
 }

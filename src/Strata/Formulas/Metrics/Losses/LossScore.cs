@@ -1,4 +1,3 @@
-using System.Numerics;
 using Strata.Losses;
 using Strata.Numerics;
 
@@ -10,16 +9,13 @@ namespace Strata.Metrics;
 internal readonly record struct LossScore<TLoss>(TLoss Loss) : IRowScore
     where TLoss : struct, ILoss<TLoss>
 {
-    public double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public double Of(in MetricRow row)
     {
         double sum = 0;
-        for (int i = 0; i < target.Length; i++)
+        for (int i = 0; i < row.Target.Length; i++)
         {
-            var left = new Scalar<double>(double.CreateTruncating(target[i]));
-            var right = new Scalar<double>(double.CreateTruncating(prediction[i]));
-            sum += Loss.Value(left, right).Value;
+            sum += Loss.Value(new Scalar<double>(row.Target[i]), new Scalar<double>(row.Prediction[i])).Value;
         }
-        return sum / target.Length;
+        return sum / row.Target.Length;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Strata.Metrics;
 
 /// <summary>The share of rows whose largest prediction stands at the integer label: <c>mean(argmax(p) = label)</c>.</summary>
@@ -11,24 +9,16 @@ public sealed record SparseCategoricalAccuracy : Metric
     /// <exception cref="ArgumentException">The target is not one label per row.</exception>
     public override MetricState Start(int targetWidth, int predictionWidth)
     {
-        if (targetWidth != 1)
-        {
-            throw new ArgumentException(
-                $"{Name} takes one integer label per row and was given targets of {targetWidth} numbers. For one-hot targets use "
-                    + "categorical_accuracy.",
-                nameof(targetWidth)
-            );
-        }
+        RequireOneLabel(targetWidth, "categorical_accuracy");
         return new RowMean<Score>(targetWidth, predictionWidth, new Score());
     }
 
     private readonly record struct Score : IRowScore
     {
-        public double Of<T>(ReadOnlySpan<T> target, ReadOnlySpan<T> prediction)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public double Of(in MetricRow row)
         {
-            int answer = ArgMax.Of(prediction);
-            return answer >= 0 && T.CreateTruncating(answer) == target[0] ? 1 : 0;
+            int answer = ArgMax.Of(row.Prediction);
+            return answer >= 0 && answer == row.Target[0] ? 1 : 0;
         }
     }
 }
