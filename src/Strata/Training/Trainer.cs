@@ -16,25 +16,29 @@ internal sealed class Trainer<T> : BatchRunner<T>
     private readonly Plan<T> plan;
     private readonly AlignedBuffer<T> weights;
 
-    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients)
+    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients, TrainingCopy? copy)
         : base(model, graph, plan)
     {
-        state = model.OptimizerState!;
+        state = copy?.State ?? model.OptimizerState!;
         this.plan = plan;
-        weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        weights = Weights(model, copy);
         assignments = [.. graph.Assignments];
-        optimizer = new OptimizerStep<T>(model, gradients);
+        optimizer = new OptimizerStep<T>(model, gradients, copy);
     }
 
-    public static Trainer<T> Create(Model model, int batchSize, bool weighted)
+    /// <summary>A trainer of a model, or of a copy of its weights, which leaves the model as it is.</summary>
+    public static Trainer<T> Create(Model model, int batchSize, bool weighted, TrainingCopy? copy = null)
     {
         var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
-        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        AlignedBuffer<T> weights = Weights(model, copy);
         var gradients = new AlignedBuffer<T>(weights.Length);
         Node[] read = [.. graph.Read, .. graph.Assignments.Select(assignment => assignment.Value)];
         var plan = new Plan<T>(read, weights, batchSize, Places(model, graph), gradients);
-        return new Trainer<T>(model, graph, plan, gradients);
+        return new Trainer<T>(model, graph, plan, gradients, copy);
     }
+
+    private static AlignedBuffer<T> Weights(Model model, TrainingCopy? copy) =>
+        ((WeightStorage<T>)(copy?.Weights ?? model.WeightTable.Storage)).Buffer;
 
     /// <summary>One step on these rows.</summary>
     public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> sampleWeights)

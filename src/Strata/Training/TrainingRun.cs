@@ -21,6 +21,9 @@ public sealed class TrainingRun
     /// <summary>The epoch at which the run ends, counted from 0: <c>Fit</c>'s <c>epochs</c>.</summary>
     public int Epochs { get; }
 
+    /// <summary>The epoch with which the run begins, counted from 0; later than <c>Fit</c> was told where a callback restored a run.</summary>
+    public int InitialEpoch { get; internal set; }
+
     /// <summary>How many batches an epoch has.</summary>
     public int BatchesPerEpoch { get; }
 
@@ -39,4 +42,7 @@ public sealed class TrainingRun
 
     /// <summary>Set to end the run after the current batch.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>Whether the run was cancelled from outside.</summary>
+    public bool IsCancelled { get; internal set; }
 }

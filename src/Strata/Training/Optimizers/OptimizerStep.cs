@@ -24,12 +24,13 @@ internal sealed unsafe class OptimizerStep<T>
     /// <summary>The step of a compiled model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="gradients">Where the gradients stand, laid out as the weights; they are overwritten.</param>
-    public OptimizerStep(Model model, AlignedBuffer<T> gradients)
+    /// <param name="copy">What is moved instead of the model's own weights.</param>
+    public OptimizerStep(Model model, AlignedBuffer<T> gradients, TrainingCopy? copy = null)
     {
         this.gradients = gradients;
+        weights = ((WeightStorage<T>)(copy?.Weights ?? model.WeightTable.Storage)).Buffer;
+        state = (OptimizerState<T>)(copy?.State ?? model.OptimizerState!);
         optimizer = model.Compilation!.Optimizer;
-        state = (OptimizerState<T>)model.OptimizerState!;
-        weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
         Weight[] moved = [.. model.Weights.Where(weight => weight.Trainable)];
         Segment[] segments = [.. moved.Select(weight => Segment.Of(weight.Parameter))];
         trained = [.. Segment.Joined(segments)];
