@@ -42,7 +42,10 @@ internal static partial class LayerTable
             ("kernel", [3, 2]),
             ("bias", [2])
         ),
-        .. Activation.All.Select(a => new LayerCase($"activation {a}", () => new ActivationLayer(a), [5], 5)),
+        .. Activation
+            .All.Where(a => a != Activation.Glu)
+            .Select(a => new LayerCase($"activation {a}", () => new ActivationLayer(a), [5], 5)),
+        new("activation glu", () => new ActivationLayer(Activation.Glu), [6], 3),
         new(
             "activation over places",
             () => new ActivationLayer(Activation.Softmax),
