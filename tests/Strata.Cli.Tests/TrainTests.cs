@@ -67,7 +67,7 @@ public partial class TrainTests
             Assert.Matches(PlainEpoch(), ran.Lines[epoch + 1]);
         }
         Assert.Matches(@"^Test: accuracy: 0\.\d{4} - loss: \d\.\d{4}$", ran.Lines[12]);
-        Assert.Equal($"Saved in {folder["run"]}: model.safetensors, config.json, history.csv, metrics.json", ran.Lines[13]);
+        Assert.Equal($"Saved in {folder["run"]}: model, configuration, history, metrics", ran.Lines[13]);
         Assert.DoesNotContain('\e', ran.Output);
         Assert.DoesNotContain('\r', ran.Output);
     }
@@ -130,13 +130,19 @@ public partial class TrainTests
     }
 
     [Fact]
-    public void The_digits_are_learned_to_97_percent()
+    public void The_digits_are_learned_to_97_percent_in_the_mean_of_five_seeds()
     {
         using var folder = new WorkFolder();
-        Ran.Here("train", "digits", "--seed", "1", "--quiet", "--output", folder["run"]);
-        // 0.986 when it was written; with other seeds 0.972 to 0.992.
-        double accuracy = Json(folder["run/metrics.json"]).GetProperty("test").GetProperty("accuracy").GetDouble();
-        Assert.True(accuracy >= 0.97, $"{accuracy}");
+        double mean = Enumerable
+            .Range(1, 5)
+            .Average(seed =>
+            {
+                string run = folder[$"{seed}"];
+                Ran.Here("train", "digits", "--seed", $"{seed}", "--quiet", "--output", run);
+                return Json($"{run}/metrics.json").GetProperty("test").GetProperty("accuracy").GetDouble();
+            });
+        // 0.980 in the mean of 24 other seeds, each straying by 0.006, so the mean of five by 0.003.
+        Assert.True(mean >= 0.97, $"{mean}");
     }
 
     [Fact]

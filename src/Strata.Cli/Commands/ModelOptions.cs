@@ -95,7 +95,7 @@ internal sealed class ModelOptions
                 .Name,
             Dropout = parsed.GetValue(dropout) ?? recipe.Dropout,
             Optimizer = NameOf(chosen),
-            LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate),
+            LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate.At(0)),
             BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,
             Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
             ValidationSplit = parsed.GetValue(validationSplit) ?? 0,

@@ -119,6 +119,6 @@ internal sealed class TrainCommand
         IReadOnlyDictionary<string, double> test = network.Evaluate(rows.Test, batchSize: 256);
         folder.WriteMetrics(test, network.Evaluate(rows.Train, batchSize: 256));
         session.Output.WriteLine($"Test: {ProgressText.Numbers(test)}");
-        session.Output.WriteLine($"Saved in {folder.Path}: {string.Join(", ", RunFolder.Names)}");
+        session.Output.WriteLine($"Saved in {folder.Path}: model, configuration, history, metrics");
     }
 }

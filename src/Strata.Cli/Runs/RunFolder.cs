@@ -14,7 +14,7 @@ internal sealed class RunFolder
     public const string MetricsName = "metrics.json";
 
     /// <summary>The files of a finished run.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
+    private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
 
     // The encoder that leaves signs such as + as they are: nothing here is put into a web page.
     private static readonly JsonWriterOptions Layout = new()

@@ -28,6 +28,10 @@ internal sealed class ConfigurationReader(Registry registry)
         {
             return ReadSequence(json, sequence, path);
         }
+        if (registry.NumberOr(type) is { } union)
+        {
+            return Number(json) is { } value ? union.FromNumber(value) : union.FromObject(Read(json, union.Object, path)!);
+        }
         return Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),

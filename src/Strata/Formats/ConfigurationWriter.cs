@@ -36,6 +36,9 @@ internal static class ConfigurationWriter
             case Enum choice:
                 json.WriteStringValue(SnakeCase.OfChoice(choice.ToString()));
                 break;
+            case LearningRate rate:
+                Write(json, rate.Schedule ?? (object)rate.At(0));
+                break;
             case Activation { IsDefault: true } activation:
                 json.WriteStringValue(activation.Name);
                 break;

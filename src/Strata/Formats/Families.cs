@@ -19,6 +19,8 @@ internal static class Families
             Layer layer => layer.GetType(),
             Initializer initializer => initializer.GetType(),
             Regularizer regularizer => regularizer.GetType(),
+            Constraint constraint => constraint.GetType(),
+            Schedule schedule => schedule.GetType(),
             Optimizer optimizer => optimizer.GetType(),
             Metric metric => metric.GetType(),
             _ => null,

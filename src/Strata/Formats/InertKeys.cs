@@ -23,7 +23,6 @@ internal static class InertKeys
         ["alpha_constraint"] = ["null"],
         ["beta_constraint"] = ["null"],
         ["gamma_constraint"] = ["null"],
-        ["embeddings_constraint"] = ["null"],
         ["input_axes"] = ["null"],
         ["output_axes"] = ["null"],
         ["mask_zero"] = ["false"],
@@ -32,11 +31,6 @@ internal static class InertKeys
         ["renorm"] = ["false"],
         ["renorm_clipping"] = ["null"],
         ["renorm_momentum"] = ["null", "0.99"],
-        ["use_ema"] = ["false"],
-        ["ema_momentum"] = ["null", "0.99"],
-        ["ema_overwrite_frequency"] = ["null"],
-        ["loss_scale_factor"] = ["null"],
-        ["gradient_accumulation_steps"] = ["null"],
     };
 
     public static bool OfObject(string key) => OfObjects.Contains(key);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Strata.Graphs;
+using Strata.Schedules;
 
 namespace Strata.Formats;
 
@@ -8,6 +9,9 @@ internal sealed class Registry
 {
     private readonly List<Registered> classes = [];
     private readonly Dictionary<Type, (Type Element, Func<int, Array> New, Func<Array, object> From)> sequences = [];
+
+    private readonly Dictionary<Type, (Type Object, Func<object, object> FromObject, Func<double, object> FromNumber)> unions =
+    [];
 
     private Registry()
     {
@@ -47,7 +51,11 @@ internal sealed class Registry
         }
         registry.AddRecords(Initializer.All, known => known.Aliases);
         registry.AddRecords(Regularizer.All, _ => []);
+        registry.AddRecords(Constraint.All, _ => []);
         registry.AddRecords(Optimizer.All, _ => []);
+        registry.Add<ExponentialDecay>().Add<InverseTimeDecay>().Add<PiecewiseConstantDecay>().Add<PolynomialDecay>();
+        registry.Add<CosineDecay>().Add<CosineDecayRestarts>().Add<OneCycle>().Add<LinearWarmup>();
+        registry.AddNumberOr<Schedule, LearningRate>(number => number, schedule => schedule);
         registry.AddRecords(Metric.All, known => [known.Name, .. known.Aliases]);
         return registry;
     }
@@ -82,6 +90,17 @@ internal sealed class Registry
         sequences[typeof(TSequence)] = (typeof(TElement), count => new TElement[count], array => from((TElement[])array)!);
         return this;
     }
+
+    /// <summary>Lets records have what is a number or an object, such as a learning rate.</summary>
+    public Registry AddNumberOr<TObject, TUnion>(Func<double, TUnion> fromNumber, Func<TObject, TUnion> fromObject)
+    {
+        unions[typeof(TUnion)] = (typeof(TObject), value => fromObject((TObject)value)!, number => fromNumber(number)!);
+        return this;
+    }
+
+    /// <summary>How to make what is a number or an object; or null.</summary>
+    public (Type Object, Func<object, object> FromObject, Func<double, object> FromNumber)? NumberOr(Type type) =>
+        unions.TryGetValue(type, out var union) ? union : null;
 
     /// <summary>The class of that name among those that give an <paramref name="expected"/>; or null.</summary>
     public Registered? Find(Type expected, string className) =>

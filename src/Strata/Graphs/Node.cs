@@ -200,6 +200,10 @@ public sealed class Node : IRow<Node>
     /// <summary><c>x - log(sum(e^x))</c> along the last axis.</summary>
     public Node LogSoftmax() => Graph.Add(new LogSoftmaxOp(), [this]);
 
+    /// <summary><c>(x - mean) / sqrt(variance + epsilon)</c> with the mean and the biased variance along the last axis.</summary>
+    /// <param name="epsilon">Added to the variance.</param>
+    public Node Standardize(double epsilon) => Graph.Add(new StandardizeOp(epsilon), [this]);
+
     /// <summary><c>max(x - tau, 0)</c> along the last axis, with the tau that makes the sum 1.</summary>
     public Node Sparsemax() => Graph.Add(new SparsemaxOp(), [this]);
 

@@ -118,6 +118,11 @@ internal static unsafe class Gemm
         {
             RunTiny(x, epilogue);
         }
+        else if (x.M == 1 && x.BColumn == 1 && !x.Resume && (work < Shared || Workers.Count == 1))
+        {
+            RunRow(x);
+            epilogue.Apply(x.C, 0, 0, x.N);
+        }
         else if (work < Shared || Workers.Count == 1)
         {
             Block(x, 0, x.M, 0, x.N, epilogue);
@@ -149,6 +154,28 @@ internal static unsafe class Gemm
         else
         {
             GemmBlocks<T, Scalar<T>>.Multiply(x, top, bottom, first, end, epilogue);
+        }
+    }
+
+    // A single row by the widest lane that its columns fill.
+    private static void RunRow<T>(in GemmOperands<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated && x.N >= Vector512Lane<T>.Count)
+        {
+            GemmRow<T, Vector512Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+        }
+        else if (Vector256.IsHardwareAccelerated && x.N >= Vector256Lane<T>.Count)
+        {
+            GemmRow<T, Vector256Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+        }
+        else if (Vector128.IsHardwareAccelerated && x.N >= Vector128Lane<T>.Count)
+        {
+            GemmRow<T, Vector128Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+        }
+        else
+        {
+            GemmRow<T, Scalar<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
         }
     }
 

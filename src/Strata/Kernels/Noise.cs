@@ -34,7 +34,8 @@ internal static unsafe class Noise
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Ranges.Run<T, KeepLoop<T>>(new(y, rate, stream, offset), count, 8 * Grain);
 
-    private readonly struct NormalLoop<T>(T* y, double mean, double deviation, Philox stream, ulong offset) : IRangeLoop<T>
+    /// <summary>The loop of <see cref="Normal"/>.</summary>
+    internal readonly struct NormalLoop<T>(T* y, double mean, double deviation, Philox stream, ulong offset) : IRangeLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run<L>(int start, int end)
@@ -47,7 +48,8 @@ internal static unsafe class Noise
         }
     }
 
-    private readonly struct KeepLoop<T>(T* y, double rate, Philox stream, ulong offset) : IRangeLoop<T>
+    /// <summary>The loop of <see cref="Keep"/>.</summary>
+    internal readonly struct KeepLoop<T>(T* y, double rate, Philox stream, ulong offset) : IRangeLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [SkipLocalsInit]

@@ -18,13 +18,15 @@ public abstract class LayerContext
     /// <param name="initializer">How it gets its first values.</param>
     /// <param name="regularizer">A penalty that is added to the loss, or null.</param>
     /// <param name="trainable">Whether the optimizer moves it; false for what a layer itself keeps, such as a moving mean.</param>
+    /// <param name="constraint">What it is brought back to after each update, or null.</param>
     /// <exception cref="ShapeException">An earlier call gave the same name another shape.</exception>
     public abstract Node Weight(
         string name,
         Shape shape,
         Initializer initializer,
         Regularizer? regularizer = null,
-        bool trainable = true
+        bool trainable = true,
+        Constraint? constraint = null
     );
 
     /// <summary>Sets a weight that is not trainable to a value after each training step; at prediction nothing happens.</summary>

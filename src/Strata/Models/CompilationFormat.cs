@@ -39,7 +39,7 @@ internal static class CompilationFormat
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
-    /// <summary>Compiles a model as that JSON says; the optimizer's slots are still zero.</summary>
+    /// <summary>Compiles a model as that JSON says; what the optimizer remembers is still what it begins with.</summary>
     public static void Read(string text, Model model, Registry registry, string file)
     {
         using JsonDocument document = Configuration.Parse(text, file);
@@ -64,7 +64,14 @@ internal static class CompilationFormat
             throw new ModelFormatException($"{file}: the compilation is not for the model's {outputs} outputs.");
         }
         model.Compilation = compilation;
-        model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
+        try
+        {
+            model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ModelFormatException($"{file}: {error.Message}", error);
+        }
         model.OptimizerState.Iterations =
             Element("iterations") is var steps
             && steps.ValueKind == JsonValueKind.Number
@@ -72,7 +79,11 @@ internal static class CompilationFormat
             && iterations >= 0
                 ? iterations
                 : throw new ModelFormatException($"{file}: 'iterations' is {steps}; expected a whole number from 0.");
-        model.OptimizerState.LearningRate = Get<double>("learning_rate");
+        double rate = Get<double>("learning_rate");
+        if (compilation.Optimizer.LearningRate.Schedule is null)
+        {
+            model.OptimizerState.LearningRate = rate;
+        }
 
         T Get<T>(string key) => Configuration.Read<T>(Element(key), registry, $"{file}: {key}");
 

@@ -26,11 +26,7 @@ public partial class Model
         if (Compilation is not null && OptimizerState is not null)
         {
             metadata[CompilationKey] = CompilationFormat.Write(Compilation, OptimizerState);
-            for (int slot = 0; slot < OptimizerState.SlotCount; slot++)
-            {
-                WeightStorage storage = OptimizerState.Slot(slot);
-                tensors.AddRange(Weights.Select(weight => storage.ToTensor(SlotPath(slot, weight), weight.Parameter)));
-            }
+            tensors.AddRange(OptimizerState.Tensors.Select(tensor => tensor.Storage.ToTensor(tensor.Path, tensor.Parameter)));
         }
         new SafeTensors(tensors, metadata).Write(path);
     }
@@ -60,41 +56,36 @@ public partial class Model
         if (file.Metadata.TryGetValue(CompilationKey, out string? compilation))
         {
             CompilationFormat.Read(compilation, model, registry, path);
-            model.ReadSlots(path, file);
+            model.ReadState(path, file);
         }
         return model;
     }
 
-    private void ReadSlots(string path, SafeTensors file)
+    private void ReadState(string path, SafeTensors file)
     {
-        for (int slot = 0; slot < OptimizerState!.SlotCount; slot++)
+        CheckTensors(path, file, [.. OptimizerState!.Tensors.Select(tensor => (tensor.Path, tensor.Parameter.Shape))]);
+        foreach (RememberedTensor tensor in OptimizerState.Tensors)
         {
-            CheckTensors(path, file, [.. Weights.Select(weight => (SlotPath(slot, weight), weight))]);
-            foreach (Weight weight in Weights)
-            {
-                OptimizerState.Slot(slot).FromTensor(file[SlotPath(slot, weight)], weight.Parameter);
-            }
+            tensor.Storage.FromTensor(file[tensor.Path], tensor.Parameter);
         }
     }
 
-    private static string SlotPath(int slot, Weight weight) => $"optimizer/{slot}/{weight.Path}";
-
     private static void CheckWeights(string path, SafeTensors file, IReadOnlyList<Weight> weights) =>
-        CheckTensors(path, file, [.. weights.Select(weight => (weight.Path, weight))]);
+        CheckTensors(path, file, [.. weights.Select(weight => (weight.Path, weight.Shape))]);
 
     // All that is wrong in one message: fixing one to be told of the next is no way to work.
-    private static void CheckTensors(string path, SafeTensors file, IReadOnlyList<(string Name, Weight Weight)> expected)
+    private static void CheckTensors(string path, SafeTensors file, IReadOnlyList<(string Name, Graphs.Shape Shape)> expected)
     {
         var wrong = new List<string>();
-        foreach (var (name, weight) in expected)
+        foreach (var (name, shape) in expected)
         {
             if (!file.TryGet(name, out SafeTensor? tensor))
             {
-                wrong.Add($"'{name}' {weight.Shape} is missing");
+                wrong.Add($"'{name}' {shape} is missing");
             }
-            else if (!tensor.Shape.SequenceEqual(weight.Shape.Select(size => (long)size)))
+            else if (!tensor.Shape.SequenceEqual(shape.Select(size => (long)size)))
             {
-                wrong.Add($"'{name}' is ({string.Join(", ", tensor.Shape)}), expected {weight.Shape}");
+                wrong.Add($"'{name}' is ({string.Join(", ", tensor.Shape)}), expected {shape}");
             }
         }
         if (wrong.Count > 0)

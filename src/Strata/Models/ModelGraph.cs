@@ -69,10 +69,11 @@ internal sealed class ModelGraph
             Shape shape,
             Initializer initializer,
             Regularizer? regularizer = null,
-            bool trainable = true
+            bool trainable = true,
+            Constraint? constraint = null
         )
         {
-            Weight weight = weights.Of(call, name, shape, initializer, trainable);
+            Weight weight = weights.Of(call, name, shape, initializer, trainable, constraint);
             Node node = Graph.Parameter(weight.Parameter);
             if (regularizer is not null && model.penalised.Add(weight.Parameter))
             {
@@ -111,5 +112,8 @@ internal sealed class ModelGraph
     {
         public Node Visit<TPenalty>(TPenalty penalty)
             where TPenalty : struct, IUnaryFormula<TPenalty> => weight.Map(penalty).Total();
+
+        public Node VisitArray<TPenalty>(TPenalty penalty)
+            where TPenalty : struct, IArrayPenalty<TPenalty> => penalty.Value(new ArrayNode(weight)).Node;
     }
 }

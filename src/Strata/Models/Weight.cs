@@ -17,7 +17,8 @@ public sealed class Weight
         string name,
         Parameter parameter,
         Initializer initializer,
-        bool trainable
+        bool trainable,
+        Constraint? constraint
     )
     {
         this.table = table;
@@ -27,6 +28,7 @@ public sealed class Weight
         Name = name;
         Parameter = parameter;
         Initializer = initializer;
+        Constraint = constraint;
     }
 
     /// <summary>Its name within the layer, such as <c>kernel</c>.</summary>
@@ -52,6 +54,8 @@ public sealed class Weight
     internal Parameter Parameter { get; }
 
     internal Initializer Initializer { get; }
+
+    internal Constraint? Constraint { get; }
 
     /// <summary>A copy of its numbers.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; converted where the model's numbers are the other.</typeparam>

@@ -23,7 +23,7 @@ internal sealed class WeightTable
     public WeightStorage Storage => storage ?? throw new InvalidOperationException("The weights have no values yet.");
 
     /// <summary>The weight of that name of the layer of a call, new or known.</summary>
-    public Weight Of(LayerCall call, string name, Shape shape, Initializer initializer, bool trainable)
+    public Weight Of(LayerCall call, string name, Shape shape, Initializer initializer, bool trainable, Constraint? constraint)
     {
         if (byLayer.TryGetValue((call.Layer, name), out Weight? weight))
         {
@@ -41,7 +41,7 @@ internal sealed class WeightTable
         }
         var parameter = new Parameter($"{call.Name}/{name}", shape) { Offset = Length };
         Length = checked(Length + ((parameter.Count + Alignment - 1) / Alignment * Alignment));
-        weight = new Weight(this, call, name, parameter, initializer, trainable);
+        weight = new Weight(this, call, name, parameter, initializer, trainable, constraint);
         weights.Add(weight);
         byLayer.Add((call.Layer, name), weight);
         return weight;

@@ -103,6 +103,13 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
                 "The model is not compiled: call Compile with an optimizer and a loss before Fit or Evaluate."
             );
         }
+        Check(model, compilation.Losses, data, what);
+    }
+
+    /// <summary>Refuses data whose inputs or targets do not fit the model and these losses.</summary>
+    /// <exception cref="ShapeException">A shape does not fit.</exception>
+    public static void Check(Model model, IReadOnlyList<Loss> losses, Dataset data, string what)
+    {
         CheckInputs(model, data, what);
         if (data.Targets.Count != model.OutputShapes.Count)
         {
@@ -113,7 +120,7 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
         for (int i = 0; i < data.Targets.Count; i++)
         {
             Shape output = model.OutputShapes[i];
-            Loss loss = compilation.Losses[i];
+            Loss loss = losses[i];
             int expected = loss.IsSparse ? output.RowSize / output.Last : output.RowSize;
             if (data.Targets[i].RowSize != expected)
             {

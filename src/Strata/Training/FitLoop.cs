@@ -32,7 +32,7 @@ internal sealed class FitLoop<T>
             : null;
         order = [.. Enumerable.Range(0, data.Train.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
-        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches);
+        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches) { InitialEpoch = options.InitialEpoch };
         watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }
 
@@ -44,15 +44,16 @@ internal sealed class FitLoop<T>
     {
         var history = new History();
         Each(callback => callback.OnTrainBegin(run));
-        for (int epoch = options.InitialEpoch; epoch < options.Epochs && !run.StopTraining; epoch++)
+        for (int epoch = run.InitialEpoch; epoch < options.Epochs && !run.StopTraining; epoch++)
         {
             if (!Epoch(epoch))
             {
-                history.Cancelled = true;
+                history.Cancelled = run.IsCancelled = true;
                 break;
             }
             history.Add(epoch, logs);
         }
+        run.Remembered.TakeAverages(run.Model);
         Each(callback => callback.OnTrainEnd(run));
         return history;
     }
@@ -85,6 +86,7 @@ internal sealed class FitLoop<T>
         trainer.Write(logs);
         if (evaluator is not null)
         {
+            Each(callback => callback.OnTestBegin(run));
             try
             {
                 evaluator.Evaluate(data.Validation!, data.ValidationWeights, cancellation);
@@ -92,6 +94,10 @@ internal sealed class FitLoop<T>
             catch (OperationCanceledException)
             {
                 return false;
+            }
+            finally
+            {
+                Each(callback => callback.OnTestEnd(run));
             }
             evaluator.Write(logs, "val_");
         }

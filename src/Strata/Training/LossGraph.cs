@@ -15,6 +15,7 @@ internal sealed class LossGraph
     {
         ModelGraph written = new(model.Architecture, model.WeightTable, training, model.Seed);
         Graph graph = written.Graph;
+        Model = written;
         Inputs = written.Inputs;
         Outputs = written.Outputs;
         Assignments = written.Assignments;
@@ -46,6 +47,9 @@ internal sealed class LossGraph
         // Places for data are there even if nothing is computed from them; an output only where a metric looks at it.
         Read = [.. Inputs, .. Targets, Total, .. Losses, .. Outputs.Where((_, i) => compilation.Metrics[i].Count > 0)];
     }
+
+    /// <summary>The model's own nodes.</summary>
+    public ModelGraph Model { get; }
 
     public IReadOnlyList<Node> Inputs { get; }
 

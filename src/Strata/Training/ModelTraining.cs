@@ -67,8 +67,8 @@ public static class ModelTraining
             // Written once here so that a loss or a metric that does not fit is told now and not when the training begins; the model
             // then stays as it was.
             _ = new Scoreboard(model, compilation, new LossGraph(model, compilation, training: true, weighted: false));
-            model.Compilation = compilation;
             model.OptimizerState = OptimizerState.Create(model, compilation.Optimizer);
+            model.Compilation = compilation;
         }
 
         /// <summary>Trains the model on data.</summary>

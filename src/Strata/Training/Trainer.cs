@@ -10,44 +10,45 @@ namespace Strata.Training;
 internal sealed class Trainer<T> : BatchRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly OptimizerState<T> state;
-    private readonly UpdateStep<T> update;
+    private readonly OptimizerState state;
+    private readonly OptimizerStep<T> optimizer;
     private readonly (Parameter Weight, Node Value)[] assignments;
     private readonly Plan<T> plan;
     private readonly AlignedBuffer<T> weights;
 
-    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients)
+    private Trainer(Model model, LossGraph graph, Plan<T> plan, AlignedBuffer<T> gradients, TrainingCopy? copy)
         : base(model, graph, plan)
     {
-        state = (OptimizerState<T>)model.OptimizerState!;
-        Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
+        state = copy?.State ?? model.OptimizerState!;
         this.plan = plan;
-        weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        weights = Weights(model, copy);
         assignments = [.. graph.Assignments];
-        Optimizer optimizer = model.Compilation!.Optimizer;
-        update = optimizer.Accept(new UpdateBinder<T>(optimizer, trained, weights, gradients, state));
+        optimizer = new OptimizerStep<T>(model, gradients, copy);
     }
 
-    public static Trainer<T> Create(Model model, int batchSize, bool weighted)
+    /// <summary>A trainer of a model, or of a copy of its weights, which leaves the model as it is.</summary>
+    public static Trainer<T> Create(Model model, int batchSize, bool weighted, TrainingCopy? copy = null)
     {
         var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
-        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
+        AlignedBuffer<T> weights = Weights(model, copy);
         var gradients = new AlignedBuffer<T>(weights.Length);
         Node[] read = [.. graph.Read, .. graph.Assignments.Select(assignment => assignment.Value)];
         var plan = new Plan<T>(read, weights, batchSize, Places(model, graph), gradients);
-        return new Trainer<T>(model, graph, plan, gradients);
+        return new Trainer<T>(model, graph, plan, gradients, copy);
     }
+
+    private static AlignedBuffer<T> Weights(Model model, TrainingCopy? copy) =>
+        ((WeightStorage<T>)(copy?.Weights ?? model.WeightTable.Storage)).Buffer;
 
     /// <summary>One step on these rows.</summary>
     public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> sampleWeights)
     {
         Run(data, rows, sampleWeights, state.Iterations);
-        state.Iterations++;
         foreach (var (weight, value) in assignments)
         {
             plan[value, rows.Length].CopyTo(weights.Span.Slice(weight.Offset, weight.Count));
         }
-        update.Apply();
+        optimizer.Run();
     }
 
     // Each gradient is written straight to its weight's place in the flat buffer; one that is a leaf, a view or another weight's too
@@ -56,7 +57,8 @@ internal sealed class Trainer<T> : BatchRunner<T>
     {
         Graph nodes = graph.Total.Graph;
         Parameter[] trained = [.. model.Weights.Where(weight => weight.Trainable).Select(weight => weight.Parameter)];
-        IReadOnlyList<Node> gradients = Gradients.Of(graph.Total, [.. trained.Select(nodes.Parameter)]);
+        Node scaled = model.Compilation!.Optimizer.LossScaleFactor is { } scale ? graph.Total * scale : graph.Total;
+        IReadOnlyList<Node> gradients = Gradients.Of(scaled, [.. trained.Select(nodes.Parameter)]);
         var places = new Dictionary<Node, Parameter>();
         for (int i = 0; i < trained.Length; i++)
         {

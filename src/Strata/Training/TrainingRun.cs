@@ -21,19 +21,28 @@ public sealed class TrainingRun
     /// <summary>The epoch at which the run ends, counted from 0: <c>Fit</c>'s <c>epochs</c>.</summary>
     public int Epochs { get; }
 
+    /// <summary>The epoch with which the run begins, counted from 0; later than <c>Fit</c> was told where a callback restored a run.</summary>
+    public int InitialEpoch { get; internal set; }
+
     /// <summary>How many batches an epoch has.</summary>
     public int BatchesPerEpoch { get; }
 
     /// <summary>How many steps the optimizer has made in the model's life.</summary>
     public long Iterations => state.Iterations;
 
-    /// <summary>The learning rate, from the next step on.</summary>
+    /// <summary>The learning rate of the next step; set, it holds from then on.</summary>
+    /// <exception cref="InvalidOperationException">It is set, and the optimizer has a schedule, which decides alone.</exception>
     public double LearningRate
     {
         get => state.LearningRate;
         set => state.LearningRate = value;
     }
 
+    internal OptimizerState Remembered => state;
+
     /// <summary>Set to end the run after the current batch.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>Whether the run was cancelled from outside.</summary>
+    public bool IsCancelled { get; internal set; }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using Strata.Activations;
+using Strata.Constraints;
 using Strata.Formats;
 using Strata.Formulas;
 using Strata.Initializers;
 using Strata.Losses;
 using Strata.Numerics;
 using Strata.Regularizers;
+using Strata.Schedules;
 
 namespace Strata.Tests.Formats;
 
@@ -53,6 +55,8 @@ public class ConfigurationTests
                 "bias_initializer": null,
                 "kernel_regularizer": null,
                 "bias_regularizer": null,
+                "kernel_constraint": null,
+                "bias_constraint": null,
                 "name": "hidden",
                 "trainable": true
               }
@@ -82,6 +86,7 @@ public class ConfigurationTests
         Assert.All(Initializer.All, RoundTrip);
         Assert.All(Regularizer.All, RoundTrip);
         Assert.All(Optimizer.All, RoundTrip);
+        Assert.All(Constraint.All, RoundTrip);
         Assert.All(Metric.All, RoundTrip);
     }
 
@@ -103,6 +108,10 @@ public class ConfigurationTests
         RoundTrip<Initializer>(new Constant(-0.0));
         RoundTrip<Optimizer>(new Adam(0.5, Beta1: 0.8) { ClipNorm = 1.5 });
         RoundTrip<Optimizer>(new AdamW(WeightDecay: null));
+        RoundTrip<Optimizer>(new SGD(new LinearWarmup(new CosineDecay(0.1, 100), 10)) { UseEma = true, LossScaleFactor = 8 });
+        RoundTrip<Optimizer>(new Muon(ExcludeLayers: ["head"]) { GradientAccumulationSteps = 4 });
+        RoundTrip<Schedule>(new PiecewiseConstantDecay([1, 2], [0.1, 0.2, 0.3]));
+        RoundTrip<Layer>(new Dense(3, KernelConstraint: new MaxNorm(3), BiasConstraint: new NonNeg()));
         RoundTrip<Layer>(new Input([2, 3]));
         RoundTrip<Layer>(new Reshape(2, -1, 3) { Name = "東京 \"<&\" 😀", Trainable = false });
         RoundTrip<Layer>(new ActivationLayer(Activation.Of(new LeakyRelu(0.01))));
@@ -197,8 +206,8 @@ public class ConfigurationTests
     )]
     [InlineData("""{"class_name":"Dense","config":{"units":3,"quantization_config":{"mode":"int8"}}}""", "'quantization_config'")]
     [InlineData(
-        """{"class_name":"Dense","config":{"units":3,"kernel_constraint":{"class_name":"NonNeg","config":{}}}}""",
-        "'kernel_constraint'"
+        """{"class_name":"PReLU","config":{"alpha_constraint":{"class_name":"NonNeg","config":{}}}}""",
+        "'alpha_constraint'"
     )]
     [InlineData(
         """{"class_name":"Dense","config":{"units":3,"unit":3}}""",
@@ -320,18 +329,20 @@ public class ConfigurationTests
         }
     }
 
-    [Fact]
-    public void Every_layer_of_the_library_can_be_named_by_a_file()
+    [Theory]
+    [InlineData(typeof(Layer))]
+    [InlineData(typeof(Schedule))]
+    public void Every_class_of_a_family_without_a_catalogue_can_be_named_by_a_file(Type family)
     {
         var registry = Registry.OfStrata();
 
         Assert.Equal(
-            typeof(Layer)
+            family
                 .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)
+                .Where(type => type.IsSubclassOf(family) && !type.IsAbstract)
                 .Select(type => type.Name)
                 .Order(),
-            registry.Of(typeof(Layer)).Select(known => known.ClassName).Order()
+            registry.Of(family).Select(known => known.ClassName).Order()
         );
     }
 

@@ -34,6 +34,7 @@ public class CatalogueTests
         Holds(DerivedFrom(typeof(Metric)), Metric.All);
         Holds(DerivedFrom(typeof(Initializer)), Initializer.All);
         Holds(DerivedFrom(typeof(Regularizer)), Regularizer.All);
+        Holds(DerivedFrom(typeof(Constraint)), Constraint.All);
     }
 
     [Fact]
@@ -85,6 +86,7 @@ public class CatalogueTests
             .. Metric.All,
             .. Initializer.All,
             .. Regularizer.All,
+            .. Constraint.All,
         ];
         foreach (object formula in all)
         {
@@ -95,7 +97,12 @@ public class CatalogueTests
                 string what = $"{type.Name}({parameter.Name})";
                 Assert.True(parameter.HasDefaultValue, what);
                 object? value = type.GetProperty(parameter.Name!)!.GetValue(formula);
-                if (parameter.ParameterType.IsEnum)
+                if (value is LearningRate { Value: > 0 })
+                {
+                    // Null stands for the optimizer's own, which only its constructor knows.
+                    Assert.Null(parameter.DefaultValue);
+                }
+                else if (parameter.ParameterType.IsEnum)
                 {
                     Assert.Equal(Convert.ToInt32(parameter.DefaultValue, null), Convert.ToInt32(value, null));
                 }

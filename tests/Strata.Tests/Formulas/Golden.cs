@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Strata.Formats;
 
 namespace Strata.Tests.Formulas;
 
@@ -53,6 +54,13 @@ internal static class Golden
         }
         return given.Count == 0 ? made : null;
     }
+
+    /// <summary>What a case was computed with, read as from Keras' own JSON.</summary>
+    public static T Read<T>(JsonElement golden) =>
+        Configuration.FromJson<T>(
+            $$"""{"class_name":"{{Name(golden)}}","config":{{golden.GetProperty("params").GetRawText()}}}""",
+            Registry.OfStrata()
+        );
 
     /// <summary>Fails unless two numbers agree to a relative tolerance with an absolute floor.</summary>
     public static void Close(double expected, double actual, double relative, double absolute, string what)

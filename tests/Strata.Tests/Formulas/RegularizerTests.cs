@@ -19,27 +19,43 @@ public class RegularizerTests
             var w = new Scalar<double>(weight);
             return (penalty.Forward(w).Value, TPenalty.Derivative(penalty, w).Value);
         }
+
+        public (double, double) VisitArray<TPenalty>(TPenalty penalty)
+            where TPenalty : struct, IArrayPenalty<TPenalty> => throw new InvalidOperationException("It is for single weights.");
     }
 
     [Fact]
     public void Agree_with_Keras()
     {
         JsonElement goldens = Golden.Keras("regularizers");
-        double[] weights = Golden.Numbers(goldens.GetProperty("weight"));
-        List<string> missing = [];
+        Dataset nothing = Dataset.From(new double[] { 0 }, new double[] { 0 });
         foreach (JsonElement golden in goldens.GetProperty("regularizers").EnumerateArray())
         {
-            if (Regularizer.All.FirstOrDefault(r => r.GetType().Name == Golden.Name(golden)) is not { } known)
-            {
-                missing.Add(Golden.Name(golden));
-                continue;
-            }
-            var regularizer = (Regularizer)Golden.Create(known.GetType(), golden.GetProperty("params"))!;
-            double sum = weights.Sum(w => Read(regularizer, w).Value);
-            // A sum of 20 numbers of one sign: 20 roundings.
-            Golden.Close(golden.GetProperty("value").GetDouble(), sum, 1e-14, 0, Golden.Title(golden));
+            // A row of zeros predicts 0, so that the loss is the penalty alone.
+            var regularizer = Golden.Read<Regularizer>(golden);
+            Sequential model = Constrained.Model([5, 4], Golden.Numbers(goldens.GetProperty("weight")), regularizer: regularizer);
+            double penalty = model.Evaluate(nothing)["loss"];
+            // A sum of 20 numbers or products, of either sign where cosines are taken.
+            Golden.Close(golden.GetProperty("value").GetDouble(), penalty, 1e-13, 0, Golden.Title(golden));
         }
-        Assert.Equal(["OrthogonalRegularizer"], missing.Distinct());
+    }
+
+    [Fact]
+    public void Orthogonal_rows_cost_nothing_parallel_ones_the_factor_and_zeros_no_NaN()
+    {
+        Dataset nothing = Dataset.From(new double[] { 0 }, new double[] { 0 });
+        double Penalty(double[] weights, OrthogonalMode mode)
+        {
+            Sequential model = Constrained.Model([2, 2], weights, regularizer: new OrthogonalRegularizer(0.5, mode));
+            model.Fit(nothing);
+            Assert.All(model.Weights[0].ToTensor<double>().ToArray(), w => Assert.True(double.IsFinite(w)));
+            model.Weights[0].Set(weights);
+            return model.Evaluate(nothing)["loss"];
+        }
+        Golden.Close(0, Penalty([2, 0, 0, 7], OrthogonalMode.Rows), 0, 1e-15, "orthogonal");
+        Golden.Close(0.5, Penalty([1, 2, -2, -4], OrthogonalMode.Rows), 1e-14, 0, "parallel");
+        Golden.Close(0.5 * 0.8, Penalty([1, 2, 2, 1], OrthogonalMode.Columns), 1e-14, 0, "between");
+        Golden.Close(0, Penalty([1, 2, 0, 0], OrthogonalMode.Rows), 0, 1e-15, "zeros");
     }
 
     [Fact]
@@ -59,6 +75,9 @@ public class RegularizerTests
     {
         Assert.Equal(new L2(0.01), Regularizer.Named("l2"));
         Assert.Equal(new L1L2(0, 0), Regularizer.Named("l1_l2"));
-        Assert.Contains("L1, L2, L1L2", Assert.Throws<ArgumentException>(() => Regularizer.Named("ridge")).Message);
+        Assert.Contains(
+            "L1, L2, L1L2, OrthogonalRegularizer",
+            Assert.Throws<ArgumentException>(() => Regularizer.Named("ridge")).Message
+        );
     }
 }

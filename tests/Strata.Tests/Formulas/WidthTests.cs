@@ -46,6 +46,7 @@ public class WidthTests
         Assert.True(new Adam(Amsgrad: true).Accept(widths));
         Assert.True(new RMSprop(Momentum: 0.5, Centered: true).Accept(widths));
         Assert.True(new SGD(Momentum: 0.5, Nesterov: true).Accept(widths));
+        Assert.True(new Ftrl(LearningRatePower: -0.3, L1RegularizationStrength: 0.01).Accept(widths));
     }
 
     /// <summary>What is computed over any lane: numbers in, numbers out.</summary>
@@ -151,6 +152,10 @@ public class WidthTests
     {
         public bool Visit<TRule>(TRule rule)
             where TRule : struct, IUpdateRule<TRule> => Same(new Moved<TRule>(rule));
+
+        // Made of kernels that have width tests of their own.
+        public bool VisitVariable<TRule>(TRule rule)
+            where TRule : struct, IVariableRule<TRule> => true;
     }
 
     private readonly struct Moved<TRule>(TRule rule) : IFormula
@@ -160,7 +165,13 @@ public class WidthTests
         public L Of<L>(L x, L y)
             where L : struct, ILane<L>
         {
-            var slots = default(Slots<L>);
+            var slots = new Slots<L>
+            {
+                First = L.Constant(rule.InitialSlot(0)),
+                Second = L.Constant(rule.InitialSlot(1)),
+                Third = L.Constant(rule.InitialSlot(2)),
+                Fourth = L.Constant(rule.InitialSlot(3)),
+            };
             for (int step = 1; step <= 2; step++)
             {
                 rule.Update(ref x, y, ref slots, new Step<L>(rule.At(0.01, step)));

@@ -29,6 +29,7 @@ internal static class OpTable
         new("large column", x => x[0] * x[1], B(301), B(1)) { Terms = 300 },
         new("large reduction", x => x[0].Mean(), B(301)) { Terms = 300 },
         new("large softmax", x => x[0].Softmax(), B(301)) { Terms = 300 },
+        new("large standardize", x => x[0].Standardize(1e-3), B(301)) { Terms = 300 },
         new("large log softmax", x => x[0].LogSoftmax(), B(301)) { Terms = 300 },
         new("many products", x => x[0].BatchMatMul(x[1], transposeRight: true), B(9, 8), B(7, 8)) { Terms = 300 },
         new("large products", x => x[0].BatchMatMul(x[1]), B(30, 40), B(40, 50)) { Terms = 300 },
@@ -211,10 +212,12 @@ internal static class OpTable
         {
             yield return new($"largest {shape}", x => x[0].Max(), shape);
             yield return new($"softmax {shape}", x => x[0].Softmax(), shape);
+            yield return new($"standardize {shape}", x => x[0].Standardize(0.1), shape);
             yield return new($"log softmax {shape}", x => x[0].LogSoftmax(), shape);
             yield return new($"number at {shape}", x => x[0].At(x[1]), shape, new Operand(shape.WithLast(1), Content.Label));
         }
         yield return new("largest of one", x => x[0].Max(), B(1));
+        yield return new("standardize one", x => x[0].Standardize(0.1), B(1));
         yield return new("softmax of one", x => x[0].Softmax(), B(1));
         yield return new("log softmax of one", x => x[0].LogSoftmax(), B(1));
     }
@@ -363,6 +366,7 @@ internal static class OpTable
         Refuse("mean of a single number", g => g.Constant(1).Mean(), "Mean", "()"),
         Refuse("largest of single numbers", g => In(g).Max(), "Max", "(batch)"),
         Refuse("softmax of single numbers", g => In(g).Softmax(), "Softmax", "(batch)"),
+        Refuse("standardize single numbers", g => In(g).Standardize(1), "Standardize", "(batch)"),
         Refuse("log softmax of single numbers", g => In(g).LogSoftmax(), "LogSoftmax", "(batch)"),
         Refuse("label of a single number", g => In(g).At(In(g)), "At", "(batch)"),
         Refuse("labels of another shape", g => In(g, 3).At(In(g, 3)), "(batch, 3)", "(batch, 1)", "integer label"),

@@ -8,7 +8,7 @@ internal sealed class RandomGraph
 {
     private static readonly Activation[] Functions =
     [
-        // One grows without bound, one adds no node, and one takes no odd row.
+        // Without those that a random graph has no use for: one grows without end, one does nothing, one halves its row.
         .. Activation.All.Except([Activation.Exponential, Activation.Linear, Activation.Glu]),
     ];
 

@@ -218,7 +218,7 @@ internal static partial class LayerTable
             new(Einsum("abb,bd->abd", [null, 7], null), steps, "twice"),
             new(Einsum("abc,cd->abde", [null, 7, 1], null), steps, "two of"),
             new(Einsum("...c,cd->bd", [null, 7], null), steps, "..."),
-            new(Einsum("a-c,cd->a-d", [null, 7], null), steps, "letters"),
+            new(Einsum("a-bc,cd->a-bd", [null, 7], null), steps, "letters"),
             new(Einsum("", [], null), steps, "input,kernel->output"),
             new(new Embedding(0, 3), row, "0 vectors", "1 or more"),
             new(new ReLU(-1), row, "-1", "0 or more"),

@@ -43,7 +43,7 @@ internal static partial class LayerTable
             ("bias", [2])
         ),
         .. Activation
-            .All.Where(a => a != Activation.Glu)
+            .All.Except([Activation.Glu])
             .Select(a => new LayerCase($"activation {a}", () => new ActivationLayer(a), [5], 5)),
         new("activation glu", () => new ActivationLayer(Activation.Glu), [6], 3),
         new(

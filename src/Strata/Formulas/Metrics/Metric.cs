@@ -2,9 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
 
-using Strata.Losses;
-using Strata.Metrics;
-
 /// <summary>A number that tells how good predictions are: streamed over batches, and not what training makes small.</summary>
 [DynamicallyAccessedMembers(Kept.Members)]
 public abstract partial record Metric
@@ -20,13 +17,6 @@ public abstract partial record Metric
     /// <param name="predictionWidth">How many numbers a row's prediction has.</param>
     public abstract MetricState Start(int targetWidth, int predictionWidth);
 
-    /// <summary>
-    /// A loss of each number as a metric: its mean over the numbers of each row and over the rows, in double precision.
-    /// </summary>
-    /// <example><code>model.Compile(new Adam(), Loss.MeanSquaredError, [Metric.Of(new Huber(Delta: 0.5))]);</code></example>
-    public static Metric Of<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
-        where TLoss : struct, ILoss<TLoss> => new LossMean<TLoss>(formula);
-
     /// <summary>Complains unless each number of a prediction has its number of the target.</summary>
     /// <exception cref="ArgumentException">The widths differ.</exception>
     private protected void RequireEqualWidths(int targetWidth, int predictionWidth)
@@ -41,16 +31,17 @@ public abstract partial record Metric
         }
     }
 
-    private sealed record LossMean<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Formula) : Metric
-        where TLoss : struct, ILoss<TLoss>
+    /// <summary>Complains unless a target is one integer label.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    private protected void RequireOneLabel(int targetWidth, string forRows)
     {
-        public override string Name => TLoss.Name;
-        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
-
-        public override MetricState Start(int targetWidth, int predictionWidth)
+        if (targetWidth != 1)
         {
-            RequireEqualWidths(targetWidth, predictionWidth);
-            return new RowMean<LossScore<TLoss>>(targetWidth, predictionWidth, new LossScore<TLoss>(Formula));
+            throw new ArgumentException(
+                $"{Name} takes one integer label per row and was given targets of {targetWidth} numbers. For one-hot targets use "
+                    + $"{forRows}.",
+                nameof(targetWidth)
+            );
         }
     }
 }

@@ -16,7 +16,7 @@ internal readonly record struct AdamRule(double Beta1, double Beta2, double Epsi
 
     // In double: in single precision 1 - 0.999^t has no digit right at the first steps.
     public Step At(double learningRate, long step) =>
-        new(learningRate * Math.Sqrt(1 - Math.Pow(Beta2, step)) / (1 - Math.Pow(Beta1, step)));
+        new(learningRate * Math.Sqrt(Powers.Missing(Beta2, step)) / Powers.Missing(Beta1, step));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<L>(ref L weight, L gradient, ref Slots<L> slots, in Step<L> step)

@@ -13,6 +13,9 @@ public interface IUpdateRule<TSelf>
     /// <summary>How many running numbers each weight has, 0 to 4.</summary>
     int SlotCount { get; }
 
+    /// <summary>What a running number is before the first step.</summary>
+    double InitialSlot(int slot) => 0;
+
     /// <summary>What depends on the step alone, computed once per step in double precision.</summary>
     /// <param name="learningRate">The learning rate of this step, schedules applied.</param>
     /// <param name="step">The step, counted from 1.</param>

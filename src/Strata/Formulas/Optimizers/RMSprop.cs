@@ -10,18 +10,18 @@ namespace Strata;
 /// Momentum * m + rate * g / sqrt(v + Epsilon)</c>. Traps: epsilon stands inside the root, as in Keras (PyTorch: outside); Rho is
 /// 0.9 (PyTorch: 0.99). Hinton 2012, lecture 6e of "Neural networks for machine learning".
 /// </remarks>
-/// <param name="LearningRate">The step size.</param>
+/// <param name="LearningRate">The step size, a number or a schedule; null: 0.001.</param>
 /// <param name="Rho">How much of the running means is kept at each step.</param>
 /// <param name="Momentum">How much of the last move is kept, in [0, 1).</param>
 /// <param name="Epsilon">Keeps the root away from 0.</param>
 /// <param name="Centered">Whether to divide by the estimated deviation and not the root mean square.</param>
 public sealed record RMSprop(
-    double LearningRate = 0.001,
+    LearningRate? LearningRate = null,
     double Rho = 0.9,
     double Momentum = 0,
     double Epsilon = 1e-7,
     bool Centered = false
-) : Optimizer(LearningRate)
+) : Optimizer(LearningRate ?? 0.001)
 {
     public override TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor) =>
         visitor.Visit(new Rule(Rho, Momentum, Epsilon, Centered));

@@ -10,10 +10,11 @@ namespace Strata;
 /// rate, as in Keras (PyTorch keeps it outside), so a change of the rate is felt with a delay. Polyak 1964; Sutskever et al.
 /// 2013, "On the importance of initialization and momentum in deep learning".
 /// </remarks>
-/// <param name="LearningRate">The step size.</param>
+/// <param name="LearningRate">The step size, a number or a schedule; null: 0.01.</param>
 /// <param name="Momentum">How much of the last move is kept, in [0, 1).</param>
 /// <param name="Nesterov">Whether to take Nesterov's form.</param>
-public sealed record SGD(double LearningRate = 0.01, double Momentum = 0, bool Nesterov = false) : Optimizer(LearningRate)
+public sealed record SGD(LearningRate? LearningRate = null, double Momentum = 0, bool Nesterov = false)
+    : Optimizer(LearningRate ?? 0.01)
 {
     public override TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor) => visitor.Visit(new Rule(Momentum, Nesterov));
 

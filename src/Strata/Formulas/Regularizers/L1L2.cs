@@ -1,3 +1,5 @@
+using Strata.Formulas;
+
 namespace Strata.Regularizers;
 
 /// <summary>Penalty on the size and on the square of each weight, <c>L1 * sum(|w|) + L2 * sum(w^2)</c>.</summary>

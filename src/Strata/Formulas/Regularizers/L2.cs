@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Strata.Formulas;
 
 namespace Strata.Regularizers;
 

@@ -11,6 +11,8 @@ namespace Strata;
 /// <param name="BiasInitializer">First biases; null: zeros.</param>
 /// <param name="KernelRegularizer">A penalty on the weights, or null.</param>
 /// <param name="BiasRegularizer">A penalty on the biases, or null.</param>
+/// <param name="KernelConstraint">What the weights are brought back to after each update, or null.</param>
+/// <param name="BiasConstraint">What the biases are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights: <c>kernel</c> (in, units) and <c>bias</c> (units). Input shape: (batch, …, in). Output shape: (batch, …, units); with
 /// more than two axes the same weights work on each place.
@@ -23,7 +25,9 @@ public sealed record Dense(
     Initializer? KernelInitializer = null,
     Initializer? BiasInitializer = null,
     Regularizer? KernelRegularizer = null,
-    Regularizer? BiasRegularizer = null
+    Regularizer? BiasRegularizer = null,
+    Constraint? KernelConstraint = null,
+    Constraint? BiasConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -41,12 +45,13 @@ public sealed record Dense(
             "kernel",
             [x.Shape.Last, Units],
             KernelInitializer ?? new GlorotUniform(),
-            KernelRegularizer
+            KernelRegularizer,
+            constraint: KernelConstraint
         );
         Node sum = x.MatMul(kernel);
         if (UseBias)
         {
-            sum += context.Weight("bias", Units, BiasInitializer ?? new Zeros(), BiasRegularizer);
+            sum += context.Weight("bias", Units, BiasInitializer ?? new Zeros(), BiasRegularizer, constraint: BiasConstraint);
         }
         return Activation is null ? sum : sum.Activate(Activation);
     }

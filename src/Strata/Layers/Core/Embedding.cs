@@ -8,6 +8,7 @@ namespace Strata;
 /// <param name="OutputDim">How long a vector is.</param>
 /// <param name="EmbeddingsInitializer">First vectors; null: uniform in [-0.05, 0.05].</param>
 /// <param name="EmbeddingsRegularizer">A penalty on the vectors, or null.</param>
+/// <param name="EmbeddingsConstraint">What the vectors are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights: <c>embeddings</c> (input_dim, output_dim). Input shape: (batch, …), integers from 0 stored as numbers. Output shape: (batch,
 /// …, output_dim). Trap: an index that is no integer or lies outside gives NaN and has no gradient. Float32 holds integers up to
@@ -18,7 +19,8 @@ public sealed record Embedding(
     int InputDim,
     int OutputDim,
     Initializer? EmbeddingsInitializer = null,
-    Regularizer? EmbeddingsRegularizer = null
+    Regularizer? EmbeddingsRegularizer = null,
+    Constraint? EmbeddingsConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -31,7 +33,8 @@ public sealed record Embedding(
             "embeddings",
             [InputDim, OutputDim],
             EmbeddingsInitializer ?? new RandomUniform(),
-            EmbeddingsRegularizer
+            EmbeddingsRegularizer,
+            constraint: EmbeddingsConstraint
         );
         return table.Lookup(x);
     }

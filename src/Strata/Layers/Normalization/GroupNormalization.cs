@@ -46,13 +46,19 @@ public sealed record GroupNormalization(
                     + $"take a number of groups that divides {features}."
             );
         }
-        // x: (batch, before, groups, features / groups * behind)
-        int first = x.Shape.HasBatch ? 1 : 0;
-        int before = x.Shape.Axes(first, axis).Aggregate(1, (product, size) => product * size);
-        Shape batch = x.Shape.Axes(0, first);
-        Node grouped = x.Reshape([.. batch, before, groups, x.Shape.RowSize / Math.Max(1, before * groups)]);
-        Node centred = grouped - MeanOfGroup(grouped, first);
-        Node y = (centred / (MeanOfGroup(centred.Square(), first) + Epsilon).Sqrt()).Reshape(x.Shape);
+        // x: (batch, before, groups, behind), each group moved together where something stands before it
+        int before = x.Shape.Product(1, axis);
+        int behind = x.Shape.RowSize / Math.Max(1, before * groups);
+        Node y =
+            before == 1
+                ? x.Reshape([Shape.Free, groups, behind]).Standardize(Epsilon).Reshape(x.Shape)
+                : x.Reshape([Shape.Free, before, groups, behind])
+                    .Permute(0, 2, 1, 3)
+                    .Reshape([Shape.Free, groups, before * behind])
+                    .Standardize(Epsilon)
+                    .Reshape([Shape.Free, groups, before, behind])
+                    .Permute(0, 2, 1, 3)
+                    .Reshape(x.Shape);
         if (Scale)
         {
             y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer);
@@ -63,6 +69,4 @@ public sealed record GroupNormalization(
         }
         return y;
     }
-
-    private static Node MeanOfGroup(Node grouped, int before) => grouped.Mean().Mean(before);
 }

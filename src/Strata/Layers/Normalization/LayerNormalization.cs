@@ -33,8 +33,10 @@ public sealed record LayerNormalization(
     {
         int axis = Graphs.Axis.Of(Axis, x.Shape, nameof(LayerNormalization));
         AxisWeight.Positive(nameof(Epsilon), Epsilon);
-        Node centred = x - x.Mean(axis);
-        Node y = centred / (centred.Square().Mean(axis) + Epsilon).Sqrt();
+        int[] order = [.. Enumerable.Range(0, x.Shape.Rank)];
+        (order[axis], order[^1]) = (order[^1], order[axis]);
+        // The order is its own way back, and no node where the axis is the last.
+        Node y = x.Permute(order).Standardize(Epsilon).Permute(order);
         if (Scale)
         {
             y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer);

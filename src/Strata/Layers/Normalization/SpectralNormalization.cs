@@ -45,9 +45,16 @@ public sealed record SpectralNormalization(Layer Layer, int PowerIterations = 1)
 
         public override void AddLoss(Node penalty) => outer.AddLoss(penalty);
 
-        public override Node Weight(string name, Shape shape, Initializer initializer, Regularizer? regularizer, bool trainable)
+        public override Node Weight(
+            string name,
+            Shape shape,
+            Initializer initializer,
+            Regularizer? regularizer,
+            bool trainable,
+            Constraint? constraint
+        )
         {
-            Node weight = outer.Weight(name, shape, initializer, regularizer, trainable);
+            Node weight = outer.Weight(name, shape, initializer, regularizer, trainable, constraint);
             if (name is not ("kernel" or "embeddings"))
             {
                 return weight;

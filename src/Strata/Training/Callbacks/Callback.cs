@@ -19,6 +19,12 @@ public abstract class Callback
     /// <summary>An epoch has ended, validation included.</summary>
     public virtual void OnEpochEnd(TrainingRun run, int epoch, IReadOnlyDictionary<string, double> logs) { }
 
+    /// <summary>The validation of an epoch begins.</summary>
+    public virtual void OnTestBegin(TrainingRun run) { }
+
+    /// <summary>The validation of an epoch has ended.</summary>
+    public virtual void OnTestEnd(TrainingRun run) { }
+
     /// <summary>A batch begins, counted from 0 in its epoch.</summary>
     public virtual void OnTrainBatchBegin(TrainingRun run, int batch) { }
 
