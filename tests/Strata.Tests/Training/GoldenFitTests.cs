@@ -54,45 +54,20 @@ public class GoldenFitTests
             [new Input(10), new Dense(16, Activation.Silu), new Dense(8, Activation.Selu), new Dense(1)],
             dataType: DataType.Float64
         );
-        model.Compile(new AdamW(0.01), Loss.Huber, [Metric.MeanAbsoluteError]);
-        Same(Runs["diabetes_regression"], model, Diabetes(), epochs: 5, batchSize: 32, validationSplit: 0.25, skip: ["r2_score"]);
+        model.Compile(new AdamW(0.01), Loss.Huber, [Metric.MeanAbsoluteError, Metric.R2Score]);
+        Same(Runs["diabetes_regression"], model, Diabetes(), epochs: 5, batchSize: 32, validationSplit: 0.25);
     }
 
-    /// <summary>What of the runs is not checked above, because the library does not have it yet.</summary>
     [Fact]
-    public void What_is_still_missing_is_missing()
+    public void Digits_over_4_with_nadam_and_the_area_under_the_curve()
     {
-        string[] missing = ["diabetes_regression: metric r2_score", "binary: optimizer Nadam", "binary: metric auc"];
-
-        // A part that fails this test has appeared: check its run as the others, and take it off the list.
-        Assert.Equal(missing, Runs.Values.SelectMany(Missing));
+        Model model = Made(new Dense(8, Activation.Mish), new Dense(1, Activation.Sigmoid));
+        model.Compile(new Nadam(), Loss.BinaryCrossentropy, [Metric.Accuracy, Metric.AUC]);
+        Same(Runs["binary"], model, OverFour(Digits.Load().All), epochs: 2, batchSize: 100);
     }
 
-    private static IEnumerable<string> Missing(JsonElement run)
-    {
-        string name = Golden.Name(run);
-        foreach (JsonElement layer in run.GetProperty("config").GetProperty("config").GetProperty("layers").EnumerateArray())
-        {
-            string kind = layer.GetProperty("class_name").GetString()!;
-            if (kind != "InputLayer" && typeof(Layer).Assembly.GetType($"Strata.{kind}") is null)
-            {
-                yield return $"{name}: layer {kind}";
-            }
-        }
-        string optimizer = run.GetProperty("optimizer")[0].GetString()!;
-        if (Optimizer.All.All(known => known.GetType().Name != optimizer))
-        {
-            yield return $"{name}: optimizer {optimizer}";
-        }
-        foreach (JsonElement metric in run.GetProperty("metrics").EnumerateArray())
-        {
-            string text = metric.GetString()!;
-            if (Metric.All.All(known => known.Name != text && !known.Aliases.Contains(text)))
-            {
-                yield return $"{name}: metric {text}";
-            }
-        }
-    }
+    [Fact]
+    public void Every_run_is_checked_above() => Assert.Equal(5, Runs.Count);
 
     private static Sequential Made(params Layer[] layers) => new([new Input(64), .. layers], dataType: DataType.Float64);
 
@@ -109,8 +84,7 @@ public class GoldenFitTests
         int epochs,
         int batchSize,
         double validationSplit = 0,
-        Dictionary<int, double>? classWeight = null,
-        string[]? skip = null
+        Dictionary<int, double>? classWeight = null
     )
     {
         JsonElement[] initial = [.. run.GetProperty("initial").EnumerateArray()];
@@ -133,7 +107,7 @@ public class GoldenFitTests
 
         Close(Golden.Numbers(run.GetProperty("running_loss")), running, "running loss");
         var checkedNames = new List<string>();
-        foreach (JsonProperty measured in run.GetProperty("history").EnumerateObject().Where(Kept))
+        foreach (JsonProperty measured in run.GetProperty("history").EnumerateObject())
         {
             Close(Golden.Numbers(measured.Value), history[OurName(measured.Name)], measured.Name);
             checkedNames.Add(OurName(measured.Name));
@@ -149,15 +123,13 @@ public class GoldenFitTests
             );
         }
         IReadOnlyDictionary<string, double> evaluated = model.Evaluate(data);
-        foreach (JsonProperty measured in run.GetProperty("evaluate").EnumerateObject().Where(Kept))
+        foreach (JsonProperty measured in run.GetProperty("evaluate").EnumerateObject())
         {
             Golden.Close(measured.Value.GetDouble(), evaluated[OurName(measured.Name)], Relative, Absolute, measured.Name);
         }
         var first = new double[3 * data.Inputs[0].RowSize];
         data.Inputs[0].CopyRows<double>(0, 3, first);
         Close(Golden.Numbers(run.GetProperty("predict_first_3")), model.Predict<double>(first), "prediction");
-
-        bool Kept(JsonProperty measured) => !(skip ?? []).Contains(measured.Name.Replace("val_", "", StringComparison.Ordinal));
     }
 
     // Keras' key is the word that Compile was given, ours is the metric's name.
@@ -187,6 +159,17 @@ public class GoldenFitTests
             y[row, (int)labels[row]] = 1;
         }
         return Dataset.From(x, y);
+    }
+
+    private static Dataset OverFour(Dataset digits)
+    {
+        var pixels = new double[digits.Count * 64];
+        var labels = new double[digits.Count];
+        digits.Inputs[0].CopyRows<double>(0, digits.Count, pixels);
+        digits.Targets[0].CopyRows<double>(0, digits.Count, labels);
+        var x = new double[digits.Count, 64];
+        Buffer.BlockCopy(pixels, 0, x, 0, pixels.Length * sizeof(double));
+        return Dataset.From(x, labels.Select(label => label > 4 ? 1.0 : 0).ToArray());
     }
 
     // The file holds the measured numbers; scikit-learn scales a column to mean 0 and square sum 1, and the run standardised the target.
