@@ -56,7 +56,7 @@ public class OptimizerPageTests
         foreach (Optimizer optimizer in Optimizer.All)
         {
             double share = new Descent(optimizer, [64, 32]).Remembered / 2048.0;
-            string numbers = share.ToString(share == Math.Floor(share) ? "0" : "0.00", CultureInfo.InvariantCulture);
+            string numbers = share.ToString("0.##", CultureInfo.InvariantCulture);
             table.Append(
                 CultureInfo.InvariantCulture,
                 $"| {Call(optimizer.GetType(), optimizer.LearningRate)} | {Summary(optimizer.GetType())} | {numbers} |\n"
