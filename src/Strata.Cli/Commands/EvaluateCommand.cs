@@ -11,7 +11,7 @@ internal sealed class EvaluateCommand
 {
     private readonly ModelArgument model = new();
     private readonly DataOptions data = new(isTrained: true);
-    private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test]");
+    private readonly PartOption part = new();
     private readonly Session session;
 
     private EvaluateCommand(Session session) => this.session = session;
@@ -28,7 +28,7 @@ internal sealed class EvaluateCommand
         );
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
-        command.Add(evaluate.part);
+        evaluate.part.AddTo(command);
         command.SetAction(evaluate.Run);
         return command;
     }
@@ -38,18 +38,12 @@ internal sealed class EvaluateCommand
         string path = model.PathOf(parsed);
         DataSource source = data.SourceOf(parsed);
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
-        string part = Choice.Of("part of the rows", parsed.GetValue(this.part) ?? "test", ["test", "train", "all"], name => name);
+        var (name, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
-        DatasetSplit split = source.Rows(settings);
-        Dataset rows = part switch
-        {
-            "test" => split.Test,
-            "train" => split.Train,
-            _ => split.All,
-        };
+        Dataset rows = rowsOf(source.Rows(settings));
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
         session.Output.WriteLine(
-            $"{ProgressText.Numbers(measured)} ({rows.Count} rows: {part} of {source.Name}, seed {settings.Seed})"
+            $"{ProgressText.Numbers(measured)} ({rows.Count} rows: {name} of {source.Name}, seed {settings.Seed})"
         );
         return ExitCode.Success;
     }
