@@ -11,6 +11,7 @@ public class FusionTests
 
     private static bool IsElementwise(Activation activation) =>
         activation != Activation.Linear
+        && activation != Activation.Glu
         && Network(activation).Result.Inputs.Count == 1
         && Network(activation).Result.Op is IMapOp;
 
