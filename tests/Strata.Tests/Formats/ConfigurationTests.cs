@@ -237,10 +237,8 @@ public class ConfigurationTests
         "'dtype'"
     )]
     [InlineData("""{"class_name":"Dense","config":{"units":3,"quantization_config":{"mode":"int8"}}}""", "'quantization_config'")]
-    [InlineData(
-        """{"class_name":"PReLU","config":{"alpha_constraint":{"class_name":"NonNeg","config":{}}}}""",
-        "'alpha_constraint'"
-    )]
+    [InlineData("""{"class_name":"BatchNormalization","config":{"renorm":true}}""", "'renorm'")]
+    [InlineData("""{"class_name":"Embedding","config":{"input_dim":3,"output_dim":2,"mask_zero":true}}""", "'mask_zero'")]
     [InlineData(
         """{"class_name":"Dense","config":{"units":3,"unit":3}}""",
         "Dense has no 'unit' (given 3). It has: units, activation"
