@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
@@ -12,6 +13,7 @@ internal sealed class EvaluateCommand
     private readonly ModelArgument model = new();
     private readonly DataOptions data = new(isTrained: true);
     private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test]");
+    private readonly Option<bool> json = Options.Json();
     private readonly Session session;
 
     private EvaluateCommand(Session session) => this.session = session;
@@ -29,6 +31,7 @@ internal sealed class EvaluateCommand
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
         command.Add(evaluate.part);
+        command.Add(evaluate.json);
         command.SetAction(evaluate.Run);
         return command;
     }
@@ -48,9 +51,23 @@ internal sealed class EvaluateCommand
             _ => split.All,
         };
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
-        session.Output.WriteLine(
-            $"{ProgressText.Numbers(measured)} ({rows.Count} rows: {part} of {source.Name}, seed {settings.Seed})"
-        );
+        IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
+        console.Write(Framed.Metrics(console, (part, measured)));
+        console.Write(new Line($"{rows.Count} rows: {part} of {source.Name}, seed {settings.Seed}"));
+        if (parsed.GetValue(json))
+        {
+            session.Output.WriteLine(
+                JsonText.Line(json =>
+                {
+                    json.WriteString("model", path);
+                    json.WriteString("data", source.Name);
+                    json.WriteString("rows", part);
+                    json.WriteNumber("count", rows.Count);
+                    json.WriteNumber("seed", settings.Seed);
+                    JsonText.WriteMetrics(json, "metrics", measured);
+                })
+            );
+        }
         return ExitCode.Success;
     }
 
