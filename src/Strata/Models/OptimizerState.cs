@@ -30,6 +30,12 @@ internal abstract class OptimizerState(LearningRate rate)
     /// <summary>Everything that is saved of it, by name.</summary>
     public abstract IReadOnlyList<RememberedTensor> Tensors { get; }
 
+    /// <summary>Whether there are averages of the weights to predict with.</summary>
+    public abstract bool KeepsAverages { get; }
+
+    /// <summary>Whether the averages are the model's weights when <c>Fit</c> ends.</summary>
+    public abstract bool EndsWithAverages { get; }
+
     /// <summary>Puts averages in the place of trained weights, or these back; nothing where no averages are kept.</summary>
     public abstract void ShowAverages(Model model, bool shown);
 
@@ -59,11 +65,15 @@ internal sealed unsafe class OptimizerState<T> : OptimizerState
 {
     private readonly WeightStorage<T>[] slots;
     private readonly List<RememberedTensor> tensors = [];
+    private readonly Optimizer optimizer;
+    private readonly StateLayout layout;
     private WeightStorage? hidden;
 
     public OptimizerState(Model model, Optimizer optimizer, StateLayout layout)
         : base(optimizer.LearningRate)
     {
+        this.optimizer = optimizer;
+        this.layout = layout;
         int length = model.WeightTable.Length;
         slots = [.. layout.InitialSlots.Select(initial => Filled(length, initial))];
         VariableSlots = new WeightStorage<T>(layout.Length);
@@ -113,12 +123,16 @@ internal sealed unsafe class OptimizerState<T> : OptimizerState
 
     public override IReadOnlyList<RememberedTensor> Tensors => tensors;
 
+    public override bool KeepsAverages => EndsWithAverages || layout.HasAverage;
+
+    public override bool EndsWithAverages => Average is not null;
+
     /// <summary>The first number of an elementwise slot at an offset; null where the rule has no such slot.</summary>
     public T* Pointer(int index, int offset) => index < slots.Length ? slots[index].Buffer.Pointer + offset : null;
 
     public override void ShowAverages(Model model, bool shown)
     {
-        if (Average is null || Iterations == 0 || shown == hidden is not null)
+        if (!KeepsAverages || Iterations == 0 || shown == hidden is not null)
         {
             return;
         }
@@ -137,19 +151,25 @@ internal sealed unsafe class OptimizerState<T> : OptimizerState
 
     public override void TakeAverages(Model model)
     {
-        hidden = null;
-        if (Average is not null && Iterations > 0)
+        if (!KeepsAverages || Iterations == 0)
         {
-            CopyAverages(model);
+            return;
         }
+        ShowAverages(model, shown: false);
+        CopyAverages(model);
     }
 
     private void CopyAverages(Model model)
     {
+        if (Average is null)
+        {
+            optimizer.Accept(new RuleAverages<T>(this, model));
+            return;
+        }
         Span<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer.Span;
         foreach (Weight weight in model.Weights.Where(weight => weight.Trainable))
         {
-            Average!.Buffer.Span.Slice(weight.Parameter.Offset, weight.Count).CopyTo(weights[weight.Parameter.Offset..]);
+            Average.Buffer.Span.Slice(weight.Parameter.Offset, weight.Count).CopyTo(weights[weight.Parameter.Offset..]);
         }
     }
 

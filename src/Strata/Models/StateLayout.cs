@@ -7,7 +7,13 @@ namespace Strata.Models;
 /// <param name="InitialSlots">For each slot of a rule that moves each weight by itself, what it begins at.</param>
 /// <param name="Variables">The variables of a rule that needs them whole; none for the others.</param>
 /// <param name="Length">How many numbers the slots of <paramref name="Variables"/> take together.</param>
-internal sealed record StateLayout(IReadOnlyList<double> InitialSlots, IReadOnlyList<VariableState> Variables, int Length);
+/// <param name="HasAverage">Whether the rule has other weights to predict with.</param>
+internal sealed record StateLayout(
+    IReadOnlyList<double> InitialSlots,
+    IReadOnlyList<VariableState> Variables,
+    int Length,
+    bool HasAverage
+);
 
 /// <summary>A variable with what its rule remembers of it.</summary>
 /// <param name="Variable">How the rule knows it.</param>
@@ -22,7 +28,7 @@ internal sealed class StateLayoutOf(Model model) : IOptimizerVisitor<StateLayout
 
     public StateLayout Visit<TRule>(TRule rule)
         where TRule : struct, IUpdateRule<TRule> =>
-        new([.. Enumerable.Range(0, rule.SlotCount).Select(slot => rule.InitialSlot(slot))], [], 0);
+        new([.. Enumerable.Range(0, rule.SlotCount).Select(slot => rule.InitialSlot(slot))], [], 0, rule.HasAverage);
 
     public StateLayout VisitVariable<TRule>(TRule rule)
         where TRule : struct, IVariableRule<TRule>
@@ -43,6 +49,6 @@ internal sealed class StateLayoutOf(Model model) : IOptimizerVisitor<StateLayout
             }
             states.Add(new VariableState(variable, weights, slots));
         }
-        return new([], states, length);
+        return new([], states, length, false);
     }
 }

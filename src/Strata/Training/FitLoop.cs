@@ -53,7 +53,10 @@ internal sealed class FitLoop<T>
             }
             history.Add(epoch, logs);
         }
-        run.Remembered.TakeAverages(run.Model);
+        if (run.Remembered.EndsWithAverages)
+        {
+            run.Remembered.TakeAverages(run.Model);
+        }
         Each(callback => callback.OnTrainEnd(run));
         return history;
     }

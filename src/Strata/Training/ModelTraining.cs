@@ -126,6 +126,22 @@ public static class ModelTraining
                 : FitLoop<float>.Run(model, rows, options, cancellationToken);
         }
 
+        /// <summary>
+        /// Sets the weights to their averages for good: those of an optimizer with <c>UseEma</c>, which <c>Fit</c> ends with anyway,
+        /// or of <see cref="ScheduleFreeAdamW"/>, which trains beside them.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">The model is not compiled, or its optimizer keeps no averages.</exception>
+        public void TakeAverages()
+        {
+            if (model.OptimizerState is not { KeepsAverages: true } state)
+            {
+                throw new InvalidOperationException(
+                    "There are no averages to take: compile with an optimizer that keeps some, such as new Adam { UseEma = true }."
+                );
+            }
+            state.TakeAverages(model);
+        }
+
         /// <summary>Measures the model on data: the mean loss and the metrics by name.</summary>
         /// <param name="data">Rows with their targets.</param>
         /// <param name="batchSize">How many rows are computed at once.</param>

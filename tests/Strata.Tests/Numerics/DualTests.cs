@@ -76,6 +76,45 @@ public sealed class DualTests
         }
     }
 
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(0.0)]
+    [InlineData(0.5)]
+    [InlineData(1.0)]
+    [InlineData(2.0)]
+    [InlineData(3.7)]
+    public void A_power_has_its_value_and_its_slope(double exponent)
+    {
+        foreach (double x in Points.Where(x => x > 0))
+        {
+            // The logarithm's last bit counts exponent * |log(x)| times.
+            Assert.Equal(Math.Pow(x, exponent), Power(new Scalar<double>(x), exponent).Value, 1e-14 * Math.Pow(x, exponent));
+            double slope = exponent * Math.Pow(x, exponent - 1);
+            Assert.Equal(slope, Power(Variable(x), exponent).Derivative.Value, 1e-14 * Math.Abs(slope));
+        }
+    }
+
+    [Fact]
+    public void A_power_at_0_and_below_has_its_limits()
+    {
+        Assert.Equal(0, Power(new Scalar<double>(0), 1.5).Value);
+        Assert.Equal(0, Power(Variable(0), 1.5).Derivative.Value);
+        Assert.Equal(1, Power(new Scalar<double>(0), 0).Value);
+        Assert.Equal(0, Power(Variable(0), 0).Derivative.Value);
+        Assert.Equal(1, Power(Variable(0), 1).Derivative.Value);
+        Assert.Equal(double.PositiveInfinity, Power(new Scalar<double>(0), -0.5).Value);
+        Assert.Equal(9, Power(new Scalar<double>(-3), 2).Value);
+        Assert.Equal(-6, Power(Variable(-3), 2).Derivative.Value);
+        Assert.True(double.IsNaN(Power(new Scalar<double>(-3), 1.5).Value));
+        Assert.True(double.IsNaN(Power(new Scalar<double>(double.NaN), 1.5).Value));
+        Symbol symbol = Power(Symbol.Variable("x"), 1.5);
+        Assert.Equal("power(x, 1.5)", symbol.ToString());
+        Assert.Equal(8, symbol.Evaluate(new Dictionary<string, double> { ["x"] = 4 }), 1e-14);
+    }
+
+    private static L Power<L>(L x, double exponent)
+        where L : struct, ILane<L> => L.Power(x, exponent);
+
     [Fact]
     public void Second_derivatives_of_powers_are_exact()
     {

@@ -54,18 +54,24 @@ public class GoldenFitTests
             [new Input(10), new Dense(16, Activation.Silu), new Dense(8, Activation.Selu), new Dense(1)],
             dataType: DataType.Float64
         );
-        model.Compile(new AdamW(0.01), Loss.Huber, [Metric.MeanAbsoluteError]);
-        Same(Runs["diabetes_regression"], model, Diabetes(), epochs: 5, batchSize: 32, validationSplit: 0.25, skip: ["r2_score"]);
+        model.Compile(new AdamW(0.01), Loss.Huber, [Metric.MeanAbsoluteError, Metric.R2Score]);
+        Same(Runs["diabetes_regression"], model, Diabetes(), epochs: 5, batchSize: 32, validationSplit: 0.25);
     }
 
-    /// <summary>What of the runs is not checked above, because the library does not have it yet.</summary>
     [Fact]
-    public void What_is_still_missing_is_missing()
+    public void Two_classes_of_digits_with_nadam()
     {
-        string[] missing = ["diabetes_regression: metric r2_score", "binary: optimizer Nadam", "binary: metric auc"];
+        Model model = Made(new Dense(8, Activation.Mish), new Dense(1, Activation.Sigmoid));
+        model.Compile(new Nadam(), Loss.BinaryCrossentropy, [Metric.Accuracy, Metric.AUC]);
+        Same(Runs["binary"], model, AboveFour(Digits.Load().All), epochs: 2, batchSize: 100);
+    }
 
-        // A part that fails this test has appeared: check its run as the others, and take it off the list.
-        Assert.Equal(missing, Runs.Values.SelectMany(Missing));
+    /// <summary>Every layer, optimizer and metric that the runs name is in the library, and each run is checked above.</summary>
+    [Fact]
+    public void Nothing_of_the_runs_is_missing()
+    {
+        Assert.Empty(Runs.Values.SelectMany(Missing));
+        Assert.Equal(5, Runs.Count);
     }
 
     private static IEnumerable<string> Missing(JsonElement run)
@@ -109,8 +115,7 @@ public class GoldenFitTests
         int epochs,
         int batchSize,
         double validationSplit = 0,
-        Dictionary<int, double>? classWeight = null,
-        string[]? skip = null
+        Dictionary<int, double>? classWeight = null
     )
     {
         JsonElement[] initial = [.. run.GetProperty("initial").EnumerateArray()];
@@ -133,7 +138,7 @@ public class GoldenFitTests
 
         Close(Golden.Numbers(run.GetProperty("running_loss")), running, "running loss");
         var checkedNames = new List<string>();
-        foreach (JsonProperty measured in run.GetProperty("history").EnumerateObject().Where(Kept))
+        foreach (JsonProperty measured in run.GetProperty("history").EnumerateObject())
         {
             Close(Golden.Numbers(measured.Value), history[OurName(measured.Name)], measured.Name);
             checkedNames.Add(OurName(measured.Name));
@@ -149,15 +154,13 @@ public class GoldenFitTests
             );
         }
         IReadOnlyDictionary<string, double> evaluated = model.Evaluate(data);
-        foreach (JsonProperty measured in run.GetProperty("evaluate").EnumerateObject().Where(Kept))
+        foreach (JsonProperty measured in run.GetProperty("evaluate").EnumerateObject())
         {
             Golden.Close(measured.Value.GetDouble(), evaluated[OurName(measured.Name)], Relative, Absolute, measured.Name);
         }
         var first = new double[3 * data.Inputs[0].RowSize];
         data.Inputs[0].CopyRows<double>(0, 3, first);
         Close(Golden.Numbers(run.GetProperty("predict_first_3")), model.Predict<double>(first), "prediction");
-
-        bool Kept(JsonProperty measured) => !(skip ?? []).Contains(measured.Name.Replace("val_", "", StringComparison.Ordinal));
     }
 
     // Keras' key is the word that Compile was given, ours is the metric's name.
@@ -170,6 +173,13 @@ public class GoldenFitTests
         {
             Golden.Close(expected[i], actual[i], Relative, Absolute, $"{what} [{i}]");
         }
+    }
+
+    private static Dataset AboveFour(Dataset digits)
+    {
+        var labels = new double[digits.Count];
+        digits.Targets[0].CopyRows<double>(0, digits.Count, labels);
+        return Dataset.From([digits.Inputs[0]], [labels.Select(label => label > 4 ? 1 : 0).ToArray()]);
     }
 
     private static Dataset OneHot(Dataset digits)

@@ -191,6 +191,24 @@ public sealed class OptimizerRunTests : IDisposable
     }
 
     [Fact]
+    public void ScheduleFreeAdamW_validates_its_averages_and_hands_them_out()
+    {
+        Dataset one = Dataset.From(new double[] { 1 }, new double[1]);
+        Sequential model = Small.Line(10, optimizer: new ScheduleFreeAdamW(1, Epsilon: 0));
+        // A gradient that is always 1 moves z by the rate: 9, 8, 7; x is their mean: 9, 8.5, 8.
+        History history = model.Fit(one, epochs: 3, validationData: one, callbacks: [new SwapEmaWeights()]);
+        Assert.All(history["val_loss"].Zip([9, 8.5, 8]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+        Assert.Equal(0.1 * 7 + 0.9 * 8, Small.All(model)[0], 1e-12);
+        model.TakeAverages();
+        Assert.Equal(8, Small.All(model)[0], 1e-12);
+        Assert.Contains(
+            "UseEma",
+            Assert.Throws<InvalidOperationException>(() => Small.Line().TakeAverages()).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Constrained_weights_are_where_they_must_be_after_every_step_and_are_saved_so()
     {
         var model = new Sequential(

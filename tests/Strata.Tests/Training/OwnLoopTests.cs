@@ -215,7 +215,7 @@ public class OwnLoopTests
     {
         foreach (Activation activation in Activation.All)
         {
-            var model = new Sequential(new Input(4), new Dense(5, activation), new Dense(1));
+            var model = new Sequential(new Input(4), new Dense(6, activation), new Dense(1));
             GradientCheck check = GradientCheck.Of(model, Small.Regression(4), Loss.MeanSquaredError);
             Assert.True(check.Passed, $"{activation}\n{check}");
         }

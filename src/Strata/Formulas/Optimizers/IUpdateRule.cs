@@ -24,4 +24,11 @@ public interface IUpdateRule<TSelf>
     /// <summary>Moves one weight.</summary>
     void Update<L>(ref L weight, L gradient, ref Slots<L> slots, in Step<L> step)
         where L : struct, ILane<L>;
+
+    /// <summary>Whether the weights to predict with are others than those that are trained.</summary>
+    bool HasAverage => false;
+
+    /// <summary>The weight to predict with, where <see cref="HasAverage"/> says so.</summary>
+    L Average<L>(L weight, in Slots<L> slots)
+        where L : struct, ILane<L> => weight;
 }

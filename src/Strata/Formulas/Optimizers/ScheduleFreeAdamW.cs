@@ -7,7 +7,7 @@ namespace Strata;
 /// at <c>y = (1 - Beta1) * z + Beta1 * x</c>.
 /// </summary>
 /// <remarks>
-/// While training the model's weights are y. <c>v</c> is Adam's mean square, <c>z = z - rate * g / (sqrt(v / (1 - Beta2^t)) + Epsilon)</c>. Keras' rule, epsilon 1e-8.
+/// Trap: after training the model's weights are y; <c>model.TakeAverages()</c> makes them x. <c>v</c> is Adam's mean square, <c>z = z - rate * g / (sqrt(v / (1 - Beta2^t)) + Epsilon)</c>. Keras' rule, epsilon 1e-8.
 /// Defazio et al. 2024, arXiv:2405.15682.
 /// </remarks>
 /// <param name="LearningRate">The step size, a number or a schedule; null: 0.0025.</param>

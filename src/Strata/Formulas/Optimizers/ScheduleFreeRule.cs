@@ -30,4 +30,10 @@ internal readonly record struct ScheduleFreeRule(double Beta1, double Beta2, dou
         slots.First = z;
         weight = z + Beta1 * (x - z);
     }
+
+    public bool HasAverage => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public L Average<L>(L weight, in Slots<L> slots)
+        where L : struct, ILane<L> => slots.First + (weight - slots.First) / Beta1;
 }

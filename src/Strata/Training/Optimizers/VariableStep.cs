@@ -52,6 +52,7 @@ internal sealed class VariableStep<T, TRule> : UpdateStep<T>
     private sealed unsafe class Traced
     {
         private readonly VariableState variable;
+        private readonly Parameter[] parts;
         private readonly double decay;
         private readonly AlignedBuffer<T> slotBuffer;
         private readonly AlignedBuffer<T> weights;
@@ -74,6 +75,7 @@ internal sealed class VariableStep<T, TRule> : UpdateStep<T>
         )
         {
             this.variable = variable;
+            parts = [.. variable.Weights];
             this.decay = decay;
             this.slotBuffer = slotBuffer;
             this.weights = weights;
@@ -104,7 +106,7 @@ internal sealed class VariableStep<T, TRule> : UpdateStep<T>
             fixed (T* weightPlace = plan[weight, 1])
             fixed (T* gradientPlace = plan[gradient, 1])
             {
-                foreach (Parameter part in variable.Weights)
+                foreach (Parameter part in parts)
                 {
                     Segment segment = Segment.Of(part);
                     T* from = gradients.Pointer + part.Offset;
@@ -131,7 +133,7 @@ internal sealed class VariableStep<T, TRule> : UpdateStep<T>
             }
             plan.Run(1);
             Span<T> moved = plan[result, 1];
-            foreach (Parameter part in variable.Weights)
+            foreach (Parameter part in parts)
             {
                 moved[..part.Count].CopyTo(weights.Span[part.Offset..]);
                 moved = moved[part.Count..];
