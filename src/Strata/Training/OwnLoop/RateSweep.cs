@@ -9,6 +9,9 @@ internal sealed record RateSweep(double From, double To, int Batches, int BatchS
     // How far above the lowest loss the test goes on: fastai's bound.
     private const double Divergence = 4;
 
+    // The running mean spans about so many batches; a short test can wait for a quarter of it at most.
+    private int WarmUp => Math.Min((int)Math.Round(1 / (1 - Smoothing)) - 1, Batches / 4);
+
     public LearningRateRange Run<T>(Model model, Dataset data, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -41,11 +44,11 @@ internal sealed record RateSweep(double From, double To, int Batches, int BatchS
             double smoothed = mean / (1 - kept);
             if (!double.IsFinite(loss) || smoothed > Divergence * lowest)
             {
-                return new LearningRateRange(points, diverged: true);
+                return new LearningRateRange(points, diverged: true, WarmUp);
             }
             points.Add(new(rate, loss, smoothed));
             lowest = Math.Min(lowest, smoothed);
         }
-        return new LearningRateRange(points, diverged: false);
+        return new LearningRateRange(points, diverged: false, WarmUp);
     }
 }
