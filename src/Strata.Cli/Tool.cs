@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Spectre.Console;
 using Strata.Cli.Commands;
 using Strata.Cli.Output;
 using Strata.Formats;
@@ -14,6 +15,7 @@ public static class Tool
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where one line goes when something is wrong.</param>
     /// <param name="screen">What the output is shown on; null: a file.</param>
+    /// <param name="errorScreen">What the errors are shown on; null: a file.</param>
     /// <param name="cancellation">Ends a training early; what is trained is saved.</param>
     /// <returns>0, or 1 for a fault of the tool, 2 for bad input, 130 when cancelled.</returns>
     public static int Run(
@@ -21,12 +23,15 @@ public static class Tool
         TextWriter output,
         TextWriter error,
         Screen? screen = null,
+        Screen? errorScreen = null,
         CancellationToken cancellation = default
     )
     {
+        screen ??= Screen.Plain;
+        var session = new Session(output, screen, error, errorScreen ?? Screen.Plain, cancellation);
         try
         {
-            RootCommand root = Root(new Session(output, screen ?? Screen.Plain, cancellation));
+            RootCommand root = Root(session, screen.Width);
             ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (ParseFault.Of(parsed) is { } fault)
             {
@@ -44,7 +49,7 @@ public static class Tool
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("strata: cancelled.");
+            session.ErrorConsole.Write(new Line("strata: cancelled."));
             return ExitCode.Cancelled;
         }
         catch (ToolException e)
@@ -63,10 +68,10 @@ public static class Tool
 
         int Fail(Exception exception, string message, int code)
         {
-            error.WriteLine($"strata: error: {message.ReplaceLineEndings(" ")}");
+            session.ErrorConsole.Write(new Line($"strata: error: {message.ReplaceLineEndings(" ")}", Color.Red));
             if (Traces)
             {
-                error.WriteLine(exception);
+                session.ErrorConsole.Write(new Line($"{exception}"));
             }
             return code;
         }
@@ -74,7 +79,7 @@ public static class Tool
 
     private static bool Traces => Environment.GetEnvironmentVariable("STRATA_DEBUG") == "1";
 
-    private static RootCommand Root(Session session)
+    private static RootCommand Root(Session session, int width)
     {
         var root = new RootCommand("Trains small neural networks, and shows every number in them.")
         {
@@ -85,7 +90,7 @@ public static class Tool
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),
         };
-        HelpWithExamples.AddTo(root, session.Screen.Width);
+        HelpWithExamples.AddTo(root, width);
         return root;
     }
 }

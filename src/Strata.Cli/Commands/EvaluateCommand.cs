@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
@@ -12,6 +13,7 @@ internal sealed class EvaluateCommand
     private readonly ModelArgument model = new();
     private readonly DataOptions data = new(isTrained: true);
     private readonly PartOption part = new();
+    private readonly Option<bool> json = Options.Json();
     private readonly Session session;
 
     private EvaluateCommand(Session session) => this.session = session;
@@ -29,6 +31,7 @@ internal sealed class EvaluateCommand
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
         evaluate.part.AddTo(command);
+        command.Add(evaluate.json);
         command.SetAction(evaluate.Run);
         return command;
     }
@@ -42,9 +45,23 @@ internal sealed class EvaluateCommand
         Model network = ModelFile.Load(path);
         Dataset rows = rowsOf(source.Rows(settings));
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
-        session.Output.WriteLine(
-            $"{ProgressText.Numbers(measured)} ({rows.Count} rows: {name} of {source.Name}, seed {settings.Seed})"
-        );
+        IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
+        console.Write(Framed.Metrics(console, (name, measured)));
+        console.Write(new Line($"{rows.Count} rows: {name} of {source.Name}, seed {settings.Seed}"));
+        if (parsed.GetValue(json))
+        {
+            session.Output.WriteLine(
+                JsonText.Line(json =>
+                {
+                    json.WriteString("model", path);
+                    json.WriteString("data", source.Name);
+                    json.WriteString("rows", name);
+                    json.WriteNumber("count", rows.Count);
+                    json.WriteNumber("seed", settings.Seed);
+                    JsonText.WriteMetrics(json, "metrics", measured);
+                })
+            );
+        }
         return ExitCode.Success;
     }
 

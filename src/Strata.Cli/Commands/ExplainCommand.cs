@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
@@ -76,11 +77,11 @@ internal sealed class ExplainCommand
         {
             throw new ToolException($"--loss is of what should come out; add --target.");
         }
-        var format = new ExplanationFormat(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Screen.Width));
+        var format = new ExplanationFormat(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Console.Profile.Width));
         Explanation explanation = parsed.GetValue(target) is { } wanted
             ? WithTarget(network, row, wanted, parsed.GetValue(loss))
             : network.Explain(row);
-        session.Output.WriteLine(explanation.ToString(format).TrimEnd());
+        session.Console.Write(new Line(explanation.ToString(format).TrimEnd()));
         return ExitCode.Success;
     }
 
@@ -102,10 +103,11 @@ internal sealed class ExplainCommand
 
     private void ListCourse()
     {
-        int width = Course.Names.Max(name => name.Length);
+        Table table = Framed.Table(session.Console, "network", "what it shows");
         foreach (CourseNetwork network in Course.All)
         {
-            session.Output.WriteLine($"{network.Name.PadRight(width)}  {network.Title}");
+            table.AddRow(Framed.Cell(network.Name), Framed.Cell(network.Title));
         }
+        session.Console.Write(table);
     }
 }

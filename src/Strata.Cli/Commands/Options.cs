@@ -45,6 +45,10 @@ internal static class Options
     public static Option<string?> Text(string name, string shown, string about) =>
         Make<string?>(name, shown, about, shown, "a word", text => string.IsNullOrWhiteSpace(text) ? null : text);
 
+    /// <summary>Whether a program reads the result.</summary>
+    public static Option<bool> Json() =>
+        new("--json") { Description = "Print what was measured as one line of JSON; what is for people goes to standard error." };
+
     private static int[]? ParseSizes(string text)
     {
         if (text == "0")

@@ -1,16 +1,22 @@
 using System.CommandLine;
+using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
 
 namespace Strata.Cli.Commands;
 
-/// <summary><c>strata predict MODEL</c>: one line for each row of numbers.</summary>
+/// <summary><c>strata predict MODEL</c>: what comes out for each row of numbers; a table on a terminal, lines in a file.</summary>
 internal sealed class PredictCommand
 {
     private readonly ModelArgument model = new(isCourseToo: true);
     private readonly Option<string?> input = Options.Text("--input", "X,X", "One row: numbers with commas between.");
     private readonly Option<string?> file = Options.Text("--file", "CSV", "Many rows: a file of such lines, without a header.");
+    private readonly Option<bool> csv = new("--csv")
+    {
+        Description = "Print bare numbers with commas between: class and probability, or the outputs.",
+    };
+
     private readonly Session session;
 
     private PredictCommand(Session session) => this.session = session;
@@ -23,37 +29,64 @@ internal sealed class PredictCommand
             "Prints what a model makes of rows of numbers: class and probability, or numbers.",
             "strata train circle --output runs/circle",
             "strata predict runs/circle --input 0.5,-1.2",
-            "strata predict runs/circle --file rows.csv"
+            "strata predict runs/circle --file rows.csv",
+            "strata predict runs/circle --file rows.csv --csv"
         );
         predict.model.AddTo(command);
         command.Add(predict.input);
         command.Add(predict.file);
+        command.Add(predict.csv);
         command.SetAction(predict.Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        string path = model.PathOf(parsed);
-        Model network = ModelArgument.OneInOneOut(NamedModel.Load(path).Model, path, "predict");
+        string name = model.PathOf(parsed);
+        Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
         IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file)) switch
         {
             ({ } text, null) => [NumberRows.Parse(text, width, "--input")],
-            (null, { } csv) => NumberRows.Read(csv, width),
+            (null, { } path) => NumberRows.Read(path, width),
             (null, null) => throw new ToolException(
                 $"no numbers are given; add --input with {NumberRows.Count(width)}, or --file with a CSV file of such rows."
             ),
             _ => throw new ToolException("--input and --file are given; give one of them."),
         };
         double[] numbers = network.Predict<double>([.. rows.SelectMany(row => row)]);
-        int outputs = numbers.Length / rows.Count;
         Answer answer = Answer.Of(network);
-        for (int row = 0; row < rows.Count; row++)
+        if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv))
         {
-            session.Cancellation.ThrowIfCancellationRequested();
-            session.Output.WriteLine(answer.Print(numbers.AsSpan(row * outputs, outputs)));
+            PrintTable(answer, numbers, rows.Count);
+        }
+        else
+        {
+            PrintLines(answer, numbers, rows.Count, parsed.GetValue(csv));
         }
         return ExitCode.Success;
+    }
+
+    private void PrintTable(Answer answer, double[] numbers, int rows)
+    {
+        Table table = Framed.Table(session.Console, ["row", .. answer.Headers]);
+        int outputs = numbers.Length / rows;
+        for (int row = 0; row < rows; row++)
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            table.AddRow([Framed.Cell($"{row + 1}"), .. answer.Cells(numbers.AsSpan(row * outputs, outputs))]);
+        }
+        session.Console.Write(table);
+    }
+
+    private void PrintLines(Answer answer, double[] numbers, int rows, bool isCsv)
+    {
+        int outputs = numbers.Length / rows;
+        for (int row = 0; row < rows; row++)
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<double> output = numbers.AsSpan(row * outputs, outputs);
+            session.Output.WriteLine(isCsv ? answer.PrintCsv(output) : answer.Print(output));
+        }
     }
 }

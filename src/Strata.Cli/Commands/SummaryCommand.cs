@@ -23,8 +23,8 @@ internal static class SummaryCommand
         model.AddTo(command);
         command.SetAction(parsed =>
         {
-            int width = Math.Clamp(session.Screen.Width, LeastWidth, MostWidth);
-            session.Output.WriteLine(NamedModel.Load(model.PathOf(parsed)).Model.Summary(width));
+            int width = Math.Clamp(session.Console.Profile.Width, LeastWidth, MostWidth);
+            session.Console.Write(new Line(NamedModel.Load(model.PathOf(parsed)).Model.Summary(width)));
             return ExitCode.Success;
         });
         return command;

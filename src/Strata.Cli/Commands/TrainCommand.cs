@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Strata.Callbacks;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
@@ -17,6 +18,7 @@ internal sealed class TrainCommand
         "Where the model and what was measured go; an earlier run there is replaced. [default: runs/<date>-<data>-<n>]"
     );
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no epochs, only the result." };
+    private readonly Option<bool> json = Options.Json();
 
     private readonly Session session;
 
@@ -36,6 +38,7 @@ internal sealed class TrainCommand
         train.data.AddTo(command);
         command.Add(train.output);
         command.Add(train.quiet);
+        command.Add(train.json);
         command.SetAction(train.Run);
         return command;
     }
@@ -48,12 +51,21 @@ internal sealed class TrainCommand
         Model network = Build(source, settings, rows);
         RunFolder folder = RunFolder.Create(parsed.GetValue(output), settings);
 
-        session.Output.WriteLine($"{network}");
-        session.Output.WriteLine(
-            $"{network.ParameterCount} parameters, {rows.Train.Count} rows to learn from, {rows.Test.Count} for the test."
-        );
-        History history = Fit(network, rows, settings, folder, parsed.GetValue(quiet));
-        Save(folder, network, rows);
+        IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
+        IProgress<TrainingProgress>? progress = null;
+        if (!parsed.GetValue(quiet))
+        {
+            console.Write(Plan(console, network, rows, settings));
+            progress = console.Profile.Capabilities.Ansi ? new LiveProgress(console) : new PlainProgress(console);
+        }
+        History history = Fit(network, rows, settings, folder, progress);
+        if (history.Cancelled)
+        {
+            console.Write(
+                new Line($"Cancelled after {history.Epochs.Count} of {settings.Epochs} epochs; what is trained is kept.")
+            );
+        }
+        Save(console, folder, network, rows, history, parsed.GetValue(json));
         return history.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
     }
 
@@ -82,9 +94,36 @@ internal sealed class TrainCommand
         return network;
     }
 
-    private History Fit(Model network, DatasetSplit rows, TrainSettings settings, RunFolder folder, bool isQuiet)
+    private static Table Plan(IAnsiConsole console, Model network, DatasetSplit rows, TrainSettings settings)
     {
-        LiveProgress? live = session.Screen.IsLive && !isQuiet ? new(session.Output, session.Screen.Width) : null;
+        Table table = Framed.Table(console, "data set", settings.Data);
+        Add("rows to learn from", $"{rows.Train.Count}");
+        Add("rows for the test", $"{rows.Test.Count}");
+        Add("inputs", $"{network.InputShapes[0].RowSize}");
+        if (LastLayer.ClassesOf(network) is { } classes)
+        {
+            Add("classes", $"{classes}");
+        }
+        Add("network", $"{network}");
+        Add("parameters", $"{network.ParameterCount}");
+        Add(
+            "training",
+            $"{settings.Epochs} epochs in batches of {settings.BatchSize}, {settings.Optimizer}, learning rate "
+                + $"{settings.LearningRate}"
+        );
+        return table;
+
+        void Add(string name, string value) => table.AddRow(Framed.Cell(name), Framed.Cell(value));
+    }
+
+    private History Fit(
+        Model network,
+        DatasetSplit rows,
+        TrainSettings settings,
+        RunFolder folder,
+        IProgress<TrainingProgress>? progress
+    )
+    {
         var numbers = new TerminateOnNaN();
         History history = network.Fit(
             rows.Train,
@@ -92,10 +131,10 @@ internal sealed class TrainCommand
             settings.BatchSize,
             validationSplit: settings.ValidationSplit,
             callbacks: [new CsvLogger(folder.HistoryPath), numbers],
-            progress: isQuiet ? null : live ?? (IProgress<TrainingProgress>)new PlainProgress(session.Output),
+            progress: progress,
             cancellationToken: session.Cancellation
         );
-        live?.Close();
+        (progress as LiveProgress)?.Close();
         if (numbers.Batch is { } batch)
         {
             throw new ToolException(
@@ -104,21 +143,36 @@ internal sealed class TrainCommand
                 code: ExitCode.Failure
             );
         }
-        if (history.Cancelled)
-        {
-            session.Output.WriteLine(
-                $"Cancelled after {history.Epochs.Count} of {settings.Epochs} epochs; what is trained is kept."
-            );
-        }
         return history;
     }
 
-    private void Save(RunFolder folder, Model network, DatasetSplit rows)
+    private void Save(
+        IAnsiConsole console,
+        RunFolder folder,
+        Model network,
+        DatasetSplit rows,
+        History history,
+        bool isForProgram
+    )
     {
         network.Save(folder.ModelPath);
         IReadOnlyDictionary<string, double> test = network.Evaluate(rows.Test, batchSize: 256);
-        folder.WriteMetrics(test, network.Evaluate(rows.Train, batchSize: 256));
-        session.Output.WriteLine($"Test: {ProgressText.Numbers(test)}");
-        session.Output.WriteLine($"Saved in {folder.Path}: model, configuration, history, metrics");
+        IReadOnlyDictionary<string, double> train = network.Evaluate(rows.Train, batchSize: 256);
+        folder.WriteMetrics(test, train);
+        console.Write(Framed.Metrics(console, ("test", test), ("train", train)));
+        console.Write(new Line($"Saved in {folder.Path}: model, configuration, history, metrics"));
+        if (isForProgram)
+        {
+            session.Output.WriteLine(
+                JsonText.Line(json =>
+                {
+                    json.WriteString("run", folder.Path);
+                    json.WriteNumber("epochs", history.Epochs.Count);
+                    json.WriteBoolean("cancelled", history.Cancelled);
+                    JsonText.WriteMetrics(json, "test", test);
+                    JsonText.WriteMetrics(json, "train", train);
+                })
+            );
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using Spectre.Console.Rendering;
 
 namespace Strata.Cli.Output;
 
@@ -8,45 +9,86 @@ internal abstract class Answer
 {
     /// <summary>How to read this model's output, by its last activation.</summary>
     public static Answer Of(Model model) =>
-        LastLayer.IsOfClasses(model) ? new Likeliest()
-        : LastLayer.IsOfTwoClasses(model) ? new YesOrNo()
+        LastLayer.IsOfClasses(model) ? new Likeliest(model.DataType)
+        : LastLayer.IsOfTwoClasses(model) ? new YesOrNo(model.DataType)
         : new Numbers(model.DataType);
+
+    /// <summary>What <see cref="Cells"/> are called.</summary>
+    public abstract IReadOnlyList<string> Headers { get; }
 
     /// <summary>One row in words.</summary>
     public abstract string Print(ReadOnlySpan<double> output);
 
-    private static string Class(int label, double probability) =>
-        $"class {label}, probability {ProgressText.Number(probability)}";
+    /// <summary>One row as numbers with commas between.</summary>
+    public abstract string PrintCsv(ReadOnlySpan<double> output);
 
-    private sealed class Likeliest : Answer
+    /// <summary>One row of a table.</summary>
+    public abstract IReadOnlyList<IRenderable> Cells(ReadOnlySpan<double> output);
+
+    // As few digits as tell the number from every other of the model's type.
+    private static string Exact(double value, DataType type) =>
+        type == DataType.Float32
+            ? ((float)value).ToString(CultureInfo.InvariantCulture)
+            : value.ToString(CultureInfo.InvariantCulture);
+
+    private abstract class Classes(DataType type) : Answer
     {
+        private const int BarLength = 20;
+
+        public override IReadOnlyList<string> Headers { get; } = ["class", "probability", string.Empty];
+
         public override string Print(ReadOnlySpan<double> output)
         {
+            var (label, probability) = Read(output);
+            return $"class {label}, probability {ProgressText.Number(probability)}";
+        }
+
+        public override string PrintCsv(ReadOnlySpan<double> output)
+        {
+            var (label, probability) = Read(output);
+            return $"{label},{Exact(probability, type)}";
+        }
+
+        public override IReadOnlyList<IRenderable> Cells(ReadOnlySpan<double> output)
+        {
+            var (label, probability) = Read(output);
+            return [Framed.Cell($"{label}"), Framed.Cell(ProgressText.Number(probability)), new Bar(probability, BarLength)];
+        }
+
+        protected abstract (int Label, double Probability) Read(ReadOnlySpan<double> output);
+    }
+
+    private sealed class Likeliest(DataType type) : Classes(type)
+    {
+        protected override (int Label, double Probability) Read(ReadOnlySpan<double> output)
+        {
             int label = TensorPrimitives.IndexOfMax(output);
-            return Class(label, output[label]);
+            return (label, output[label]);
         }
     }
 
-    private sealed class YesOrNo : Answer
+    private sealed class YesOrNo(DataType type) : Classes(type)
     {
-        public override string Print(ReadOnlySpan<double> output) =>
-            output[0] > 0.5 ? Class(1, output[0]) : Class(0, 1 - output[0]);
+        protected override (int Label, double Probability) Read(ReadOnlySpan<double> output) =>
+            output[0] > 0.5 ? (1, output[0]) : (0, 1 - output[0]);
     }
 
     private sealed class Numbers(DataType type) : Answer
     {
-        public override string Print(ReadOnlySpan<double> output)
+        public override IReadOnlyList<string> Headers { get; } = ["output"];
+
+        public override string Print(ReadOnlySpan<double> output) => PrintCsv(output);
+
+        public override string PrintCsv(ReadOnlySpan<double> output)
         {
             var words = new string[output.Length];
             for (int i = 0; i < words.Length; i++)
             {
-                // As few digits as tell the number from every other of the model's type.
-                words[i] =
-                    type == DataType.Float32
-                        ? ((float)output[i]).ToString(CultureInfo.InvariantCulture)
-                        : output[i].ToString(CultureInfo.InvariantCulture);
+                words[i] = Exact(output[i], type);
             }
             return string.Join(',', words);
         }
+
+        public override IReadOnlyList<IRenderable> Cells(ReadOnlySpan<double> output) => [Framed.Cell(Print(output))];
     }
 }

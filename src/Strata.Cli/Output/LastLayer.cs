@@ -10,6 +10,12 @@ internal static class LastLayer
     public static bool IsOfTwoClasses(Model model) =>
         ActivationOf(model) == Activation.Sigmoid && model.OutputShapes[0].RowSize == 1;
 
+    /// <summary>How many classes the output tells apart; null where it holds numbers.</summary>
+    public static int? ClassesOf(Model model) =>
+        IsOfClasses(model) ? model.OutputShapes[0].RowSize
+        : IsOfTwoClasses(model) ? 2
+        : null;
+
     /// <summary>The loss that belongs to such an output.</summary>
     public static Loss LossOf(Model model) =>
         IsOfClasses(model) ? Loss.SparseCategoricalCrossentropy

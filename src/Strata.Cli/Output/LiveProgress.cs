@@ -1,9 +1,15 @@
 using System.Diagnostics;
+using Spectre.Console;
 
 namespace Strata.Cli.Output;
 
 /// <summary>Shows a training on a terminal: each epoch has a line that is written over, ten times a second at most.</summary>
-internal sealed class LiveProgress(TextWriter output, int width) : IProgress<TrainingProgress>
+/// <remarks>
+/// Not Spectre's own displays: Progress draws a set of tasks that is known before and stays together, not lines of which each is done
+/// before the next begins, and both it and LiveDisplay hide the cursor, which would stay hidden in a shell whose user pressed Ctrl-C
+/// twice.
+/// </remarks>
+internal sealed class LiveProgress(IAnsiConsole console) : IProgress<TrainingProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -23,16 +29,14 @@ internal sealed class LiveProgress(TextWriter output, int width) : IProgress<Tra
         if (value.Epoch != epoch)
         {
             epoch = value.Epoch;
-            output.WriteLine($"Epoch {epoch + 1}/{value.Epochs}");
+            console.Write(new Line($"Epoch {epoch + 1}/{value.Epochs}"));
         }
-        // Over the old line, and what is left of it is erased. A line as long as the screen would wrap.
-        output.Write($"\r{ProgressText.Live(value, width - 1, colour: true)}\e[K");
+        console.Write(new EpochLine(value));
+        isOpen = true;
         if (value.IsEpochEnd)
         {
-            output.WriteLine();
+            Close();
         }
-        isOpen = !value.IsEpochEnd;
-        output.Flush();
     }
 
     /// <summary>Ends a line that an interruption left open.</summary>
@@ -40,7 +44,7 @@ internal sealed class LiveProgress(TextWriter output, int width) : IProgress<Tra
     {
         if (isOpen)
         {
-            output.WriteLine();
+            console.WriteLine();
             isOpen = false;
         }
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Strata.Cli.Output;
 using Strata.Formats;
 
 namespace Strata.Cli.Runs;
@@ -16,12 +16,7 @@ internal sealed class RunFolder
     /// <summary>The files of a finished run.</summary>
     private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
 
-    // The encoder that leaves signs such as + as they are: nothing here is put into a web page.
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JsonText.Encoder };
 
     private RunFolder(string path) => Path = path;
 
@@ -52,29 +47,11 @@ internal sealed class RunFolder
             json =>
             {
                 json.WriteStartObject();
-                WriteMetrics(json, "test", test);
-                WriteMetrics(json, "train", train);
+                JsonText.WriteMetrics(json, "test", test);
+                JsonText.WriteMetrics(json, "train", train);
                 json.WriteEndObject();
             }
         );
-
-    private static void WriteMetrics(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, double> metrics)
-    {
-        json.WriteStartObject(name);
-        foreach (var (metric, value) in metrics.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            // JSON has no NaN.
-            if (double.IsFinite(value))
-            {
-                json.WriteNumber(metric, value);
-            }
-            else
-            {
-                json.WriteNull(metric);
-            }
-        }
-        json.WriteEndObject();
-    }
 
     private void Write(string name, Action<Utf8JsonWriter> write) =>
         AtomicFile.Write(
