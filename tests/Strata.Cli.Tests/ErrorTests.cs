@@ -178,6 +178,26 @@ public class ErrorTests
         Assert.False(File.Exists(folder["run/model.safetensors"]));
     }
 
+    [Fact]
+    public void On_a_terminal_an_error_is_one_red_line_that_is_not_cut()
+    {
+        string path = new('x', 200);
+        Ran plain = Ran.Here("summary", path);
+        Ran red = Ran.On(Ran.Terminal, CancellationToken.None, "summary", path);
+        Assert.Equal(plain.Code, red.Code);
+        Assert.StartsWith("\e[91mstrata: error: ", red.Error, StringComparison.Ordinal);
+        Assert.Equal(plain.Error, Ran.Escape().Replace(red.Error, ""));
+    }
+
+    [Fact]
+    public void Output_and_errors_are_each_shown_as_their_own_screen_is()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(2, Tool.Run(["summary", "[nowhere]"], output, error, screen: Ran.Terminal, errorScreen: Screen.Plain));
+        Assert.StartsWith("strata: error: there is no model at '[nowhere]'.", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static Ran Fails(string message, params string[] args)
     {
         Ran ran = Ran.Here(args);
@@ -191,6 +211,6 @@ public class ErrorTests
 
     private sealed class BrokenWriter : StringWriter
     {
-        public override void WriteLine(string? value) => throw new InvalidOperationException("The screen is gone.");
+        public override void Write(string? value) => throw new InvalidOperationException("The screen is gone.");
     }
 }

@@ -20,13 +20,12 @@ public class EvaluateTests
             "--output",
             folder["run"]
         );
-        string test = trained.Lines.Single(line => line.StartsWith("Test: ", StringComparison.Ordinal))["Test: ".Length..];
 
         Ran folderGiven = Ran.Here("evaluate", folder["run"], "digits");
-        Assert.Equal(
-            (0, $"{test} (180 rows: test of digits, seed 3)\n", ""),
-            (folderGiven.Code, folderGiven.Output, folderGiven.Error)
-        );
+        Assert.Equal((0, ""), (folderGiven.Code, folderGiven.Error));
+        Assert.Equal(["metric", "accuracy", "loss"], folderGiven.Cells.Select(row => row[0]));
+        Assert.Equal(trained.Cells.TakeLast(3).Select(row => row[..2]), folderGiven.Cells);
+        Assert.Equal("180 rows: test of digits, seed 3", folderGiven.Lines[^1]);
         Assert.Equal(folderGiven, Ran.Here("evaluate", folder["run/model.safetensors"], "digits"));
     }
 
@@ -52,7 +51,7 @@ public class EvaluateTests
         File.Move(folder["run/model.safetensors"], folder["alone.safetensors"]);
 
         Assert.EndsWith(
-            "(100 rows: test of circle, seed 0)\n",
+            "\n100 rows: test of circle, seed 0\n",
             Ran.Here("evaluate", folder["alone.safetensors"], "circle").Output,
             StringComparison.Ordinal
         );
@@ -71,7 +70,7 @@ public class EvaluateTests
         using var folder = new WorkFolder();
         Ran.Here("train", "xor", "--epochs", "1", "--samples", "100", "--output", folder["run"]);
         Ran ran = Ran.Here("evaluate", folder["run"], "xor", "--rows", part);
-        Assert.EndsWith($"({count} rows: {part} of xor, seed 0)\n", ran.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"\n{count} rows: {part} of xor, seed 0\n", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,9 +81,39 @@ public class EvaluateTests
         using JsonDocument metrics = JsonDocument.Parse(File.ReadAllText(folder["run/metrics.json"]));
         double error = metrics.RootElement.GetProperty("test").GetProperty("mean_absolute_error").GetDouble();
         Assert.Contains(
-            $"mean_absolute_error: {Output.ProgressText.Number(error)} ",
-            Ran.Here("evaluate", folder["run"], "plane").Output,
-            StringComparison.Ordinal
+            ["mean_absolute_error", Output.ProgressText.Number(error)],
+            Ran.Here("evaluate", folder["run"], "plane").Cells
         );
+    }
+
+    [Fact]
+    public void On_a_terminal_the_table_is_drawn()
+    {
+        using var folder = new WorkFolder();
+        Ran.Here("train", "xor", "--epochs", "1", "--output", folder["run"]);
+        Ran plain = Ran.Here("evaluate", folder["run"], "xor");
+        Ran drawn = Ran.On(Ran.Terminal, CancellationToken.None, "evaluate", folder["run"], "xor");
+        Assert.Contains("\e[", drawn.Output, StringComparison.Ordinal);
+        Assert.StartsWith("╭─", drawn.Shown, StringComparison.Ordinal);
+        string[] texts = [.. plain.Lines.Where(line => line[0] == '|' && line[1] == ' ').Select(line => line.Replace('|', '│'))];
+        Assert.Equal(3, texts.Length);
+        Assert.All(texts, text => Assert.Contains($"{text}\n", drawn.Shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void For_a_program_the_metrics_are_one_line_of_json()
+    {
+        using var folder = new WorkFolder();
+        Ran.Here("train", "xor", "--epochs", "1", "--output", folder["run"]);
+        Ran ran = Ran.Here("evaluate", folder["run"], "xor", "--json");
+        Assert.Single(ran.Lines);
+        JsonElement result = JsonDocument.Parse(ran.Output).RootElement;
+        Assert.Equal(
+            ["model", "data", "rows", "count", "seed", "metrics"],
+            result.EnumerateObject().Select(member => member.Name)
+        );
+        JsonElement metrics = JsonDocument.Parse(File.ReadAllText(folder["run/metrics.json"])).RootElement.GetProperty("test");
+        Assert.True(JsonElement.DeepEquals(metrics, result.GetProperty("metrics")));
+        Assert.Equal(Ran.Here("evaluate", folder["run"], "xor").Output, ran.Error);
     }
 }

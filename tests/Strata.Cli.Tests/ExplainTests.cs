@@ -7,7 +7,17 @@ public class ExplainTests
     {
         Ran ran = Ran.Here("explain");
         Assert.Equal((0, ""), (ran.Code, ran.Error));
-        Assert.Equal(Course.Names, ran.Lines.Select(line => line.Split(' ')[0]));
+        // A title too long for its column goes on in a row without a name.
+        Assert.Equal(Course.Names, ran.Cells.Skip(1).Select(row => row[0]).Where(name => name.Length > 0));
+        Assert.All(ran.Lines, line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public void A_narrow_terminal_wraps_the_list_and_not_the_names()
+    {
+        Ran ran = Ran.On(new Screen(IsLive: true, Width: 50), CancellationToken.None, "explain");
+        Assert.All(ran.Shown.Split('\n'), line => Assert.True(line.Length <= 50, line));
+        Assert.All(Course.Names, name => Assert.Contains($"│ {name} ", ran.Shown, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,5 +55,31 @@ public class PredictTests
         Assert.Equal(first.Output + second.Output, many.Output);
     }
 
+    [Fact]
+    public void On_a_terminal_class_and_probability_stand_in_a_table_with_a_bar()
+    {
+        using var folder = new WorkFolder();
+        Ran.Here("train", "gauss", "--epochs", "20", "--output", folder["run"]);
+        File.WriteAllText(folder["rows.csv"], "2,2\n-2,-2\n");
+        Ran ran = Ran.On(Ran.Terminal, CancellationToken.None, "predict", folder["run"], "--file", folder["rows.csv"]);
+        Assert.Contains("│ row │ class │ probability │                      │\n", ran.Shown, StringComparison.Ordinal);
+        Assert.Matches(@"\n│ 1   │ 1     │ (1\.0|0\.9)\d{3}      │ ━{18}[━─]{2} │\n", ran.Shown);
+        Assert.Matches(@"\n│ 2   │ 0     │ (1\.0|0\.9)\d{3}      │ ━{18}[━─]{2} │\n", ran.Shown);
+        Ran number = Ran.On(Ran.Terminal, CancellationToken.None, "predict", "course/tanh", "--input", "2,3");
+        Assert.Contains("│ 1   │ 1.2382242525694254 │\n", number.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_holds_bare_numbers_on_a_terminal_too()
+    {
+        using var folder = new WorkFolder();
+        Ran.Here("train", "gauss", "--epochs", "20", "--output", folder["run"]);
+        string[] args = ["predict", folder["run"], "--input", "-2,-2", "--csv"];
+        Ran ran = Ran.Here(args);
+        Assert.Matches(@"^0,(1|0\.9\d+)\n$", ran.Output);
+        Assert.Equal(ran, Ran.On(Ran.Terminal, CancellationToken.None, args));
+        Assert.Equal("1.2382242525694254\n", Ran.Here("predict", "course/tanh", "--input", "2,3", "--csv").Output);
+    }
+
     private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

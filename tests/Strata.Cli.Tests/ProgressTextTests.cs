@@ -25,28 +25,6 @@ public class ProgressTextTests
         Assert.Equal(text, ProgressText.Number(value));
 
     [Theory]
-    [InlineData(
-        120,
-        "45/45 ━━━━━━━━━━━━━━━━━━━━ 0s 2ms/step - accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000"
-    )]
-    [InlineData(99, "45/45 ━━━━━ 0s 2ms/step - accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000")]
-    [InlineData(93, "45/45 0s 2ms/step - accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000")]
-    [InlineData(90, "45/45 0s - accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000")]
-    [InlineData(80, "0s - accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000")]
-    [InlineData(75, "accuracy: 0.9712 - loss: 0.0981 - val_accuracy: 0.9700 - val_loss: 0.1000")]
-    [InlineData(16, "accuracy: 0.9712")]
-    public void A_narrow_screen_takes_the_bar_first_and_the_numbers_last(int width, string line) =>
-        Assert.Equal(line, ProgressText.Live(Progress(45, 0.09, isEnd: true), width, colour: false));
-
-    [Fact]
-    public void While_an_epoch_runs_the_time_is_what_remains()
-    {
-        TrainingProgress progress = Progress(9, 9, isEnd: false);
-        Assert.StartsWith(" 9/45 ━━━━──────", ProgressText.Live(progress, 120, colour: false), StringComparison.Ordinal);
-        Assert.Contains("── 36s 1s/step - ", ProgressText.Live(progress, 120, colour: false), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData(0.045, "0s - 1ms/step")]
     [InlineData(0.0045, "0s - 100us/step")]
     [InlineData(90, "1:30 - 2s/step")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Strata.Cli.Tests;
 
@@ -6,9 +7,24 @@ namespace Strata.Cli.Tests;
 /// <param name="Code">The exit code.</param>
 /// <param name="Output">What went to standard output.</param>
 /// <param name="Error">What went to standard error.</param>
-internal sealed record Ran(int Code, string Output, string Error)
+internal sealed partial record Ran(int Code, string Output, string Error)
 {
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The cells of the output's tables, headers too, as they stand in a file.</summary>
+    public IReadOnlyList<string[]> Cells =>
+        [
+            .. Lines
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+        ];
+
+    /// <summary>The output as a terminal shows it in the end, without its colours.</summary>
+    public string Shown =>
+        string.Join('\n', Escape().Replace(Output, string.Empty).Split('\n').Select(line => line.Split('\r')[^1]));
+
+    /// <summary>A terminal of 80 columns.</summary>
+    public static Screen Terminal { get; } = new(IsLive: true, Width: 80);
 
     /// <summary>Calls the tool within this process.</summary>
     public static Ran Here(params string[] args) => Here(CancellationToken.None, args);
@@ -21,7 +37,7 @@ internal sealed record Ran(int Code, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        int code = Tool.Run(args, output, error, screen, cancellation);
+        int code = Tool.Run(args, output, error, screen, screen, cancellation);
         return new(code, output.ToString(), error.ToString());
     }
 
@@ -48,6 +64,9 @@ internal sealed record Ran(int Code, string Output, string Error)
         using Process process = Start(folder, args);
         return EndOf(process);
     }
+
+    [GeneratedRegex(@"\e\[[0-9;]*[A-Za-z]")]
+    public static partial Regex Escape();
 
     /// <summary>Waits for the end of a process.</summary>
     public static Ran EndOf(Process process)

@@ -5,7 +5,7 @@ namespace Strata.Cli.Tests;
 
 public partial class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../README.md"));
+    private static readonly string Readme = Page.Read("README.md");
 
     [Fact]
     public void The_first_program_runs_and_is_the_one_that_is_printed()
@@ -53,10 +53,9 @@ public partial class ReadmeTests
     [Fact]
     public void Every_page_it_points_to_is_there()
     {
-        string root = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(ThisFile(), "../..")))!;
         Assert.All(
             Links().Matches(Readme),
-            link => Assert.True(Path.Exists(Path.Combine(root, link.Groups[1].Value)), link.Value)
+            link => Assert.True(Path.Exists(Path.Combine(Page.Root, link.Groups[1].Value)), link.Value)
         );
     }
 
@@ -81,7 +80,7 @@ public partial class ReadmeTests
     }
 
     private static IEnumerable<string> Blocks(string language) =>
-        Readme.Split($"```{language}\n")[1..].Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
+        Page.Blocks(Readme).Where(block => block.Language == language).Select(block => block.Text);
 
     // Code without its comments and its white space.
     private static string Bare(string code) => Regex.Replace(Regex.Replace(code, "//.*", ""), @"\s", "");

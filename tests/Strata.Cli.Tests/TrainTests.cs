@@ -58,18 +58,32 @@ public partial class TrainTests
         using var folder = new WorkFolder();
         Ran ran = Ran.Here("train", "digits", "--epochs", "10", "--hidden", "8", "--output", folder["run"]);
 
-        Assert.Equal("digits: input -> dense -> dropout -> dense_1", ran.Lines[0]);
-        Assert.Equal("610 parameters, 1438 rows to learn from, 359 for the test.", ran.Lines[1]);
-        Assert.Equal(14, ran.Lines.Count);
+        Assert.Equal(
+            [
+                ["data set", "digits"],
+                ["rows to learn from", "1438"],
+                ["rows for the test", "359"],
+                ["inputs", "64"],
+                ["classes", "10"],
+                ["network", "digits: input -> dense -> dropout -> dense_1"],
+                ["parameters", "610"],
+                ["training", "10 epochs in batches of 32, adam, learning rate 0.002"],
+            ],
+            ran.Cells.Take(8)
+        );
+        string[] epochs = [.. ran.Lines.Where(line => line.StartsWith("Epoch", StringComparison.Ordinal))];
+        Assert.Equal(10, epochs.Length);
         for (int epoch = 1; epoch <= 10; epoch++)
         {
-            Assert.StartsWith($"Epoch {epoch, 2}/10 - ", ran.Lines[epoch + 1], StringComparison.Ordinal);
-            Assert.Matches(PlainEpoch(), ran.Lines[epoch + 1]);
+            Assert.StartsWith($"Epoch {epoch, 2}/10 - ", epochs[epoch - 1], StringComparison.Ordinal);
+            Assert.Matches(PlainEpoch(), epochs[epoch - 1]);
         }
-        Assert.Matches(@"^Test: accuracy: 0\.\d{4} - loss: \d\.\d{4}$", ran.Lines[12]);
-        Assert.Equal($"Saved in {folder["run"]}: model, configuration, history, metrics", ran.Lines[13]);
-        Assert.DoesNotContain('\e', ran.Output);
-        Assert.DoesNotContain('\r', ran.Output);
+        Assert.Equal(["metric", "test", "train"], ran.Cells[8]);
+        Assert.Equal(["accuracy", "loss"], ran.Cells.Skip(9).Select(row => row[0]));
+        Assert.All(ran.Cells.Skip(9).SelectMany(row => row[1..]), number => Assert.Matches(@"^\d\.\d{4}$", number));
+        Assert.Equal($"Saved in {folder["run"]}: model, configuration, history, metrics", ran.Lines[^1]);
+        Assert.All(ran.Output, sign => Assert.True(sign is '\n' or (>= ' ' and <= '~'), $"{(int)sign}"));
+        Assert.All(ran.Lines.SkipLast(1), line => Assert.True(line.Length <= 80, line));
     }
 
     [Fact]
@@ -77,19 +91,26 @@ public partial class TrainTests
     {
         using var folder = new WorkFolder();
         Ran ran = Ran.On(
-            new Screen(IsLive: true, Width: 80),
+            Ran.Terminal,
             CancellationToken.None,
             ["train", "digits", "--epochs", "2", "--validation-split", "0.2", "--output", folder["run"]]
         );
 
-        Assert.Equal(["Epoch 1/2", "Epoch 2/2"], ran.Lines.Where(line => line.StartsWith("Epoch", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Epoch 1/2", "Epoch 2/2"],
+            ran.Lines.Select(line => Ran.Escape().Replace(line, ""))
+                .Where(line => line.StartsWith("Epoch", StringComparison.Ordinal))
+        );
         string[] epochs = [.. ran.Lines.Where(line => line.Contains('\r', StringComparison.Ordinal))];
         Assert.Equal(2, epochs.Length);
-        foreach (string shown in epochs.SelectMany(line => line.Split('\r')).Select(line => Escape().Replace(line, "")))
+        foreach (string shown in epochs.SelectMany(line => line.Split('\r')).Select(line => Ran.Escape().Replace(line, "")))
         {
             Assert.True(shown.Length < 80, shown);
         }
         Assert.All(epochs, line => Assert.Contains("val_accuracy: ", line.Split('\r')[^1], StringComparison.Ordinal));
+        Assert.Contains("│ rows to learn from │ 1438, a share of 0.2 only watched ", ran.Shown, StringComparison.Ordinal);
+        Assert.Contains("│ metric   │   test │  train │\n", ran.Shown, StringComparison.Ordinal);
+        Assert.All(ran.Shown.Split('\n')[..^2], line => Assert.True(line.Length <= 80, line));
     }
 
     [Fact]
@@ -97,8 +118,42 @@ public partial class TrainTests
     {
         using var folder = new WorkFolder();
         Ran ran = Ran.Here("train", "xor", "--epochs", "2", "--quiet", "--output", folder["run"]);
-        Assert.Equal(4, ran.Lines.Count);
-        Assert.StartsWith("Test: ", ran.Lines[2], StringComparison.Ordinal);
+        Assert.Equal(["metric", "accuracy", "loss"], ran.Cells.Select(row => row[0]));
+        Assert.StartsWith("Saved in ", ran.Lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Epoch", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_a_program_the_result_is_one_line_of_json_and_the_rest_goes_to_standard_error()
+    {
+        using var folder = new WorkFolder();
+        Ran ran = Ran.Here("train", "xor", "--epochs", "2", "--json", "--output", folder["run"]);
+
+        Assert.Single(ran.Lines);
+        JsonElement result = JsonDocument.Parse(ran.Output).RootElement;
+        Assert.Equal(folder["run"], result.GetProperty("run").GetString());
+        Assert.Equal(2, result.GetProperty("epochs").GetInt32());
+        Assert.False(result.GetProperty("cancelled").GetBoolean());
+        JsonElement metrics = Json(folder["run/metrics.json"]);
+        foreach (string part in new[] { "test", "train" })
+        {
+            Assert.True(JsonElement.DeepEquals(metrics.GetProperty(part), result.GetProperty(part)), part);
+        }
+        Assert.Contains("| data set ", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("\nEpoch 2/2 - ", ran.Error, StringComparison.Ordinal);
+        Assert.EndsWith(": model, configuration, history, metrics\n", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Brackets_in_a_path_are_no_markup()
+    {
+        using var folder = new WorkFolder();
+        foreach (Screen screen in new[] { Screen.Plain, Ran.Terminal })
+        {
+            Ran ran = Ran.On(screen, CancellationToken.None, "train", "xor", "--epochs", "1", "--output", folder["[red]run[/"]);
+            Assert.Equal((0, ""), (ran.Code, ran.Error));
+            Assert.Contains($"Saved in {folder["[red]run[/"]}: ", ran.Shown, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -172,9 +227,6 @@ public partial class TrainTests
 
     [GeneratedRegex(@"^Epoch [ \d]+/10 - \d+s - \d+(us|ms|s)/step - accuracy: [01]\.\d{4} - loss: \d+\.\d{4}$")]
     private static partial Regex PlainEpoch();
-
-    [GeneratedRegex(@"\e\[[0-9;]*[A-Za-z]")]
-    private static partial Regex Escape();
 
     private static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 }

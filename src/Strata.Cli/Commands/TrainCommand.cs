@@ -97,7 +97,8 @@ internal sealed class TrainCommand
     private static Table Plan(IAnsiConsole console, Model network, DatasetSplit rows, TrainSettings settings)
     {
         Table table = Framed.Table(console, "data set", settings.Data);
-        Add("rows to learn from", $"{rows.Train.Count}");
+        string watched = settings.ValidationSplit > 0 ? $", a share of {settings.ValidationSplit} only watched" : string.Empty;
+        Add("rows to learn from", $"{rows.Train.Count}{watched}");
         Add("rows for the test", $"{rows.Test.Count}");
         Add("inputs", $"{network.InputShapes[0].RowSize}");
         if (LastLayer.ClassesOf(network) is { } classes)

@@ -18,6 +18,8 @@ internal static class Framed
         {
             table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))));
         }
+        // Names come first, and are to be found and copied whole.
+        table.Columns[0].NoWrap();
         return table;
     }
 

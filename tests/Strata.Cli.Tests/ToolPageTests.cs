@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace Strata.Cli.Tests;
+
+/// <summary>docs/tool.md shows what the tool prints: its commands are run in their order, in one folder.</summary>
+public partial class ToolPageTests
+{
+    [Fact]
+    public void What_the_page_shows_below_a_command_is_what_it_prints()
+    {
+        using var folder = new WorkFolder();
+        int shown = 0;
+        foreach (var (language, text) in Page.Blocks(Page.Read("docs/tool.md")))
+        {
+            if (language == "csv")
+            {
+                File.WriteAllText(folder["rows.csv"], text);
+            }
+            if (!language.StartsWith("console", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            shown++;
+            string[] parts = text.Split('\n', 2);
+            Screen screen = language == "console terminal" ? Ran.Terminal : Screen.Plain;
+            Assert.Equal(Timeless(parts[1]), Timeless(Printed(parts[0], screen, folder)));
+        }
+        Assert.True(shown >= 8, $"{shown}");
+    }
+
+    [Fact]
+    public void The_page_names_every_command()
+    {
+        string page = Page.Read("docs/tool.md");
+        string[] commands = ["train", "evaluate", "predict", "explain", "summary"];
+        Assert.All(commands, command => Assert.Contains($"## `strata {command}", page, StringComparison.Ordinal));
+    }
+
+    // The tool runs within the tests' own process, whose folder is not the page's.
+    private static string Printed(string line, Screen screen, WorkFolder folder)
+    {
+        string[] words = line.Split(' ');
+        Assert.Equal(["$", "strata"], words[..2]);
+        bool isErrorShown = words[^1] != "2>/dev/null";
+        Ran ran = Ran.On(
+            screen,
+            CancellationToken.None,
+            [.. words[2..(isErrorShown ? ^0 : ^1)].Select(word => Place().Replace(word, folder["$0"]))]
+        );
+        return (ran.Shown + (isErrorShown ? ran.Error : "")).Replace(
+            $"{folder.Path}{Path.DirectorySeparatorChar}",
+            "",
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string Timeless(string text) => Time().Replace(text, "TIME");
+
+    [GeneratedRegex(@"^(runs/.*|rows\.csv)$")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"[\d:]+s?( -)? \d+(us|ms|s)/step")]
+    private static partial Regex Time();
+}
