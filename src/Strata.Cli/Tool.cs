@@ -85,6 +85,7 @@ public static class Tool
         {
             TrainCommand.Create(session),
             EvaluateCommand.Create(session),
+            InspectCommand.Create(session),
             PredictCommand.Create(session),
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),

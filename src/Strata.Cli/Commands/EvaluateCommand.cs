@@ -12,7 +12,7 @@ internal sealed class EvaluateCommand
 {
     private readonly ModelArgument model = new();
     private readonly DataOptions data = new(isTrained: true);
-    private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test]");
+    private readonly PartOption part = new();
     private readonly Option<bool> json = Options.Json();
     private readonly Session session;
 
@@ -30,7 +30,7 @@ internal sealed class EvaluateCommand
         );
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
-        command.Add(evaluate.part);
+        evaluate.part.AddTo(command);
         command.Add(evaluate.json);
         command.SetAction(evaluate.Run);
         return command;
@@ -41,19 +41,13 @@ internal sealed class EvaluateCommand
         string path = model.PathOf(parsed);
         DataSource source = data.SourceOf(parsed);
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
-        string part = Choice.Of("part of the rows", parsed.GetValue(this.part) ?? "test", ["test", "train", "all"], name => name);
+        var (name, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
-        DatasetSplit split = source.Rows(settings);
-        Dataset rows = part switch
-        {
-            "test" => split.Test,
-            "train" => split.Train,
-            _ => split.All,
-        };
+        Dataset rows = rowsOf(source.Rows(settings));
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
         IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
-        console.Write(Framed.Metrics(console, (part, measured)));
-        console.Write(new Line($"{rows.Count} rows: {part} of {source.Name}, seed {settings.Seed}"));
+        console.Write(Framed.Metrics(console, (name, measured)));
+        console.Write(new Line($"{rows.Count} rows: {name} of {source.Name}, seed {settings.Seed}"));
         if (parsed.GetValue(json))
         {
             session.Output.WriteLine(
@@ -61,7 +55,7 @@ internal sealed class EvaluateCommand
                 {
                     json.WriteString("model", path);
                     json.WriteString("data", source.Name);
-                    json.WriteString("rows", part);
+                    json.WriteString("rows", name);
                     json.WriteNumber("count", rows.Count);
                     json.WriteNumber("seed", settings.Seed);
                     JsonText.WriteMetrics(json, "metrics", measured);

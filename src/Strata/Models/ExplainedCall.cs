@@ -10,8 +10,9 @@ internal sealed class ExplainedCall
         Call = call;
         Result = graph.Results[place];
         Inputs = [.. call.Inputs.Select(input => graph.Results[input])];
-        // A layer that hands its input on has the input's node: an activation found there belongs to another layer.
-        if (!Inputs.Contains(Result) && Result.Activated is { } activated)
+        // A layer that hands its input on has the input's node: an activation found there belongs to another layer. One that changes the
+        // width of its row has no sum for each node, and so no line of its own.
+        if (!Inputs.Contains(Result) && Result.Activated is { } activated && activated.Input.Shape == Result.Shape)
         {
             (Activation, Sum) = activated;
         }

@@ -64,6 +64,8 @@ internal sealed class ForwardReader
         {
             RowFormula = call.Result.Op switch
             {
+                // Softmin, for one, is a softmax of something else than the sum.
+                _ when !call.Result.Inputs.Contains(call.Sum) => null,
                 SoftmaxOp => "exp(x) / ({0})",
                 LogSoftmaxOp => "x - log({0})",
                 _ => null,

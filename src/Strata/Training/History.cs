@@ -1,3 +1,6 @@
+using System.Globalization;
+using Strata.Formats;
+
 namespace Strata;
 
 /// <summary>What a training run measured: loss and metrics of each epoch by name, as Keras' <c>History</c>.</summary>
@@ -27,6 +30,52 @@ public sealed class History
 
     /// <summary>Whether something of that name was measured.</summary>
     public bool Contains(string name) => values.ContainsKey(name);
+
+    /// <summary>Reads what <see cref="Callbacks.CsvLogger"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="separator">What stands between two values.</param>
+    /// <exception cref="ModelFormatException">The file is damaged; the message says in which line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <example><code>History history = History.ReadCsv("runs/first/history.csv");</code></example>
+    public static History ReadCsv(string path, string separator = ",")
+    {
+        var history = new History();
+        string[] names = [];
+        int number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            string[] cells = line.Split(separator);
+            if (number++ == 0)
+            {
+                names =
+                    cells[0] == "epoch"
+                        ? cells[1..]
+                        : throw new ModelFormatException(
+                            $"{path}: the first line begins with '{cells[0]}'; expected 'epoch' and names."
+                        );
+                continue;
+            }
+            var logs = new Dictionary<string, double>();
+            if (cells.Length != names.Length + 1 || !int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch))
+            {
+                throw new ModelFormatException(
+                    $"{path}: line {number} is '{line}'; expected an epoch and {names.Length} numbers."
+                );
+            }
+            for (int i = 0; i < names.Length; i++)
+            {
+                // What was not measured in an epoch is an empty cell.
+                logs[names[i]] =
+                    cells[i + 1].Length == 0 ? double.NaN
+                    : double.TryParse(cells[i + 1], CultureInfo.InvariantCulture, out double value) ? value
+                    : throw new ModelFormatException(
+                        $"{path}: line {number} has '{cells[i + 1]}' for '{names[i]}'; expected a number."
+                    );
+            }
+            history.Add(epoch, logs);
+        }
+        return history;
+    }
 
     internal void Add(int epoch, IReadOnlyDictionary<string, double> logs)
     {

@@ -198,6 +198,38 @@ public class ConfigurationTests
         );
     }
 
+    [Fact]
+    public void Initializers_constraints_and_schedules_have_Keras_words()
+    {
+        Assert.Equal(
+            new RandomNormal(1, 2),
+            Read<Initializer>("""{"class_name":"RandomNormal","config":{"mean":1,"stddev":2,"seed":null}}""")
+        );
+        Assert.Equal(
+            new TruncatedNormal(0, 2),
+            Read<Initializer>("""{"class_name":"TruncatedNormal","config":{"mean":0,"stddev":2,"seed":null}}""")
+        );
+        Assert.Equal(
+            new RandomUniform(-1, 1),
+            Read<Initializer>("""{"class_name":"RandomUniform","config":{"minval":-1,"maxval":1,"seed":null}}""")
+        );
+        Assert.Equal(new MaxNorm(3), Read<Constraint>("""{"class_name":"MaxNorm","config":{"max_value":3,"axis":0}}"""));
+        Assert.Equal<Optimizer>(
+            new Adam(new CosineDecay(0.001, 1000)),
+            Read<Optimizer>(
+                """
+                {"module":"keras.optimizers","class_name":"Adam","registered_name":"Adam","config":{"name":"adam",
+                 "learning_rate":{"module":"keras.optimizers.schedules","class_name":"CosineDecay","registered_name":null,
+                   "config":{"initial_learning_rate":0.001,"decay_steps":1000,"alpha":0.0,"name":"CosineDecay","warmup_target":null,
+                     "warmup_steps":0}},
+                 "weight_decay":null,"clipnorm":null,"global_clipnorm":null,"clipvalue":null,"use_ema":false,"ema_momentum":0.99,
+                 "ema_overwrite_frequency":null,"loss_scale_factor":null,"gradient_accumulation_steps":null,
+                 "beta_1":0.9,"beta_2":0.999,"epsilon":1e-07,"amsgrad":false}}
+                """
+            )
+        );
+    }
+
     [Theory]
     [InlineData("""{"class_name":"Dense","config":{"units":3,"dtype":"bfloat16"}}""", "'dtype'")]
     [InlineData(
@@ -205,10 +237,8 @@ public class ConfigurationTests
         "'dtype'"
     )]
     [InlineData("""{"class_name":"Dense","config":{"units":3,"quantization_config":{"mode":"int8"}}}""", "'quantization_config'")]
-    [InlineData(
-        """{"class_name":"PReLU","config":{"alpha_constraint":{"class_name":"NonNeg","config":{}}}}""",
-        "'alpha_constraint'"
-    )]
+    [InlineData("""{"class_name":"BatchNormalization","config":{"renorm":true}}""", "'renorm'")]
+    [InlineData("""{"class_name":"Embedding","config":{"input_dim":3,"output_dim":2,"mask_zero":true}}""", "'mask_zero'")]
     [InlineData(
         """{"class_name":"Dense","config":{"units":3,"unit":3}}""",
         "Dense has no 'unit' (given 3). It has: units, activation"

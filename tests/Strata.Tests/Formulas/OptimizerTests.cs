@@ -238,6 +238,9 @@ public class OptimizerTests
     {
         Refused(new Adam { ClipNorm = 1, ClipValue = 2 }, "one of the three");
         Refused(new Adam { GradientAccumulationSteps = 1 }, "GradientAccumulationSteps");
+        Refused(new LBFGS(HistorySize: 0), "HistorySize");
+        Refused(new LBFGS(HistorySize: 1_000_000), "HistorySize");
+        Refused(new Muon(Steps: -1), "Steps");
         Refused(new Adam { EmaMomentum = 1.5 }, "EmaMomentum");
         Refused(new Adam { EmaOverwriteFrequency = 0 }, "EmaOverwriteFrequency");
         Refused(new Adam { LossScaleFactor = 0 }, "LossScaleFactor");

@@ -51,6 +51,55 @@ public sealed class LayerFileTests : IDisposable
     }
 
     [Fact]
+    public void Penalties_and_constraints_reach_their_weights_and_their_files()
+    {
+        var (penalty, bound) = (new Regularizers.L2(0.5), new Constraints.NonNeg());
+        (Layer Layer, string[] Weights)[] layers =
+        [
+            (
+                new BatchNormalization(
+                    BetaRegularizer: penalty,
+                    GammaRegularizer: penalty,
+                    BetaConstraint: bound,
+                    GammaConstraint: bound
+                ),
+                ["gamma", "beta"]
+            ),
+            (
+                new LayerNormalization(
+                    BetaRegularizer: penalty,
+                    GammaRegularizer: penalty,
+                    BetaConstraint: bound,
+                    GammaConstraint: bound
+                ),
+                ["gamma", "beta"]
+            ),
+            (
+                new GroupNormalization(
+                    1,
+                    BetaRegularizer: penalty,
+                    GammaRegularizer: penalty,
+                    BetaConstraint: bound,
+                    GammaConstraint: bound
+                ),
+                ["gamma", "beta"]
+            ),
+            (new Embedding(3, 2, EmbeddingsRegularizer: penalty, EmbeddingsConstraint: bound), ["embeddings"]),
+            (new PReLU(AlphaRegularizer: penalty, AlphaConstraint: bound), ["alpha"]),
+            (new EinsumDense("ab,bc->ac", [3], null, "c", null, null, penalty, penalty, bound, bound), ["kernel", "bias"]),
+            (new SpectralNormalization(new Dense(3, KernelRegularizer: penalty, KernelConstraint: bound)), ["kernel"]),
+        ];
+        foreach (var (layer, weights) in layers)
+        {
+            Layer read = Configuration.FromJson<Layer>(Configuration.ToJson(layer), Registry.OfStrata());
+            Assert.Equal(layer, read);
+            Model model = LayerCase.Of(read, [4]);
+            Assert.Equal(weights, model.Weights.Where(weight => Equals(weight.Constraint, bound)).Select(weight => weight.Name));
+            Assert.Equal(weights.Length, model.Inference.Penalties.Count);
+        }
+    }
+
+    [Fact]
     public void Layers_of_a_Keras_file_are_read_as_they_stand()
     {
         Layer[] read =

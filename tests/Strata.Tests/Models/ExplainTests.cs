@@ -32,6 +32,28 @@ public class ExplainTests
     }
 
     [Fact]
+    public void An_activation_that_is_no_softmax_of_its_sum_does_not_read_as_one()
+    {
+        var softmin = new Sequential(new Input(2), new Dense(2, Activation.Softmin));
+        Assert.DoesNotContain("exp(x)", $"{softmin.Explain(0.5, -0.2)}");
+        Assert.Contains("exp(x)", $"{new Sequential(new Input(2), new Dense(2, Activation.Softmax)).Explain(0.5, -0.2)}");
+    }
+
+    [Fact]
+    public void A_gated_layer_shows_its_numbers_and_no_sums_that_are_not_its_nodes()
+    {
+        var model = new Sequential(new Input(2), new Dense(4, Activation.Glu), new Dense(1));
+        Explanation explanation = model.Explain(
+            new Sample([new double[] { 0.5, -0.2 }], [new double[] { 1 }]),
+            [Loss.MeanSquaredError]
+        );
+        LayerExplanation gated = explanation["dense"];
+        Assert.Equal(2, gated.Nodes.Count);
+        Assert.All(gated.Nodes, node => Assert.Empty(node.Terms));
+        Assert.DoesNotContain("glu ->", $"{explanation}");
+    }
+
+    [Fact]
     public void A_sum_is_the_chain_of_its_printed_terms()
     {
         Sequential model = Explained.Chain(Activation.Gelu);

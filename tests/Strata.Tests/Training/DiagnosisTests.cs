@@ -84,6 +84,45 @@ public class DiagnosisTests
     }
 
     [Fact]
+    public void A_curve_from_elsewhere_is_judged_alike()
+    {
+        Assert.Equal(FindingKind.LearningRateTooLow, Assert.Single(Diagnosis.Of(Curve(10, epoch => 2.3 - 0.01 * epoch))).Kind);
+        Assert.Contains(
+            "3 training losses and 2",
+            Assert.Throws<ArgumentException>(() => Diagnosis.Of([1, 2, 3], [1, 2])).Message
+        );
+        Assert.Empty(Diagnosis.Of([], []));
+    }
+
+    [Fact]
+    public void A_history_is_read_back_from_what_the_logger_wrote()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            History history = Small
+                .Classifier()
+                .Fit(Small.Labels(40), epochs: 3, validationSplit: 0.2, callbacks: [new Strata.Callbacks.CsvLogger(path)]);
+            History read = History.ReadCsv(path);
+            Assert.Equal(history.Names, read.Names);
+            Assert.Equal(history.Epochs, read.Epochs);
+            Assert.All(history.Names, name => Assert.Equal(history[name], read[name]));
+
+            File.WriteAllText(path, string.Empty);
+            Assert.Empty(History.ReadCsv(path).Names);
+            foreach (string bad in new[] { "loss\n1", "epoch,loss\n1", "epoch,loss\nx,1", "epoch,loss\n1,x" })
+            {
+                File.WriteAllText(path, bad);
+                Assert.Contains(path, Assert.Throws<Strata.Formats.ModelFormatException>(() => History.ReadCsv(path)).Message);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Real_runs_are_told_apart()
     {
         DatasetSplit digits = Digits.Load();

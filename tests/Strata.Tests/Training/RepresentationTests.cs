@@ -323,6 +323,53 @@ public class RepresentationTests
     }
 
     [Fact]
+    public void The_next_step_is_told_whatever_the_optimizer_does_beside_it()
+    {
+        Dataset data = Small.Labels(64);
+        Sequential plain = Deep(Activation.Tanh, 1);
+        Sequential odd = Deep(Activation.Tanh, 1);
+        var optimizer = new SGD(new Strata.Schedules.ExponentialDecay(0.01, 10, 0.5))
+        {
+            GradientAccumulationSteps = 3,
+            LossScaleFactor = 8,
+            UseEma = true,
+        };
+        odd.Compile(optimizer, Loss.SparseCategoricalCrossentropy);
+        double[] before = Small.All(odd);
+
+        double expected = plain.Representations(data)["dense"].Gradient!.UpdateRatio;
+        // The mean of three equal gradients, in float32.
+        Assert.Equal(expected, odd.Representations(data)["dense"].Gradient!.UpdateRatio, 1e-5 * expected);
+        Assert.Equal(before, Small.All(odd));
+    }
+
+    [Fact]
+    public void Several_inputs_outputs_and_uses_of_a_layer_are_told_apart()
+    {
+        SymbolicTensor first = new Input(4);
+        SymbolicTensor second = new Input([3, 2]);
+        var shared = new Dense(5, Activation.Relu);
+        SymbolicTensor both = new Add().Apply(shared.Apply(first), shared.Apply(new Dense(4).Apply(first)));
+        var model = new Model(
+            [first, second],
+            [new Dense(2, Activation.Softmax).Apply(both), new Dense(1).Apply(new Flatten().Apply(second))]
+        );
+        double[][] x = Small.Numbers(40, 4);
+        Dataset data = Dataset.From(
+            [x, DataArray.Of<double>([.. Small.Numbers(40, 6).SelectMany(row => row)], 3, 2)],
+            [x.Select(row => row[0] > 0 ? 1 : 0).ToArray(), x.Select(row => row[1]).ToArray()]
+        );
+        model.Compile(new Adam(), [Loss.SparseCategoricalCrossentropy, Loss.MeanSquaredError]);
+
+        var read = model.Representations(data);
+        Assert.Equal([40, 3, 2], read["input_1"].Output.Lengths.ToArray());
+        Assert.Equal(2, read.Layers.Count(layer => layer.Name == "dense"));
+        Assert.Equal(2, read.Layers.Count(layer => layer.IsOutput));
+        Assert.InRange(read["input"].Probe!.Value, 0.8, 1); // of the first output's target
+        Assert.True(GradientCheck.Of(model, data).Passed);
+    }
+
+    [Fact]
     public void The_first_layer_that_is_not_finite_is_named_and_nothing_else()
     {
         Sequential model = Deep(Activation.Relu, 3);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Strata.Numerics;
 
 namespace Strata.Initializers;
@@ -5,7 +6,8 @@ namespace Strata.Initializers;
 /// <summary>Normal random numbers.</summary>
 /// <param name="Mean">Their mean.</param>
 /// <param name="StandardDeviation">Their standard deviation, Keras' <c>stddev</c>.</param>
-public sealed record RandomNormal(double Mean = 0, double StandardDeviation = 0.05) : Initializer
+public sealed record RandomNormal(double Mean = 0, [property: JsonPropertyName("stddev")] double StandardDeviation = 0.05)
+    : Initializer
 {
     internal override IReadOnlyList<string> Aliases => ["normal"];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Strata.Numerics;
 
 namespace Strata.Initializers;
@@ -5,7 +6,10 @@ namespace Strata.Initializers;
 /// <summary>Uniform random numbers in [MinValue, MaxValue): the default of embeddings.</summary>
 /// <param name="MinValue">The least number.</param>
 /// <param name="MaxValue">Above every number.</param>
-public sealed record RandomUniform(double MinValue = -0.05, double MaxValue = 0.05) : Initializer
+public sealed record RandomUniform(
+    [property: JsonPropertyName("minval")] double MinValue = -0.05,
+    [property: JsonPropertyName("maxval")] double MaxValue = 0.05
+) : Initializer
 {
     internal override IReadOnlyList<string> Aliases => ["uniform"];
 

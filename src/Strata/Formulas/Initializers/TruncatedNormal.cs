@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Strata.Numerics;
 
 namespace Strata.Initializers;
@@ -6,7 +7,8 @@ namespace Strata.Initializers;
 /// <remarks>Trap: the cut takes 12 % off the deviation; <see cref="VarianceScaling"/> makes up for it, this does not.</remarks>
 /// <param name="Mean">Their mean.</param>
 /// <param name="StandardDeviation">The standard deviation before the cut, Keras' <c>stddev</c>.</param>
-public sealed record TruncatedNormal(double Mean = 0, double StandardDeviation = 0.05) : Initializer
+public sealed record TruncatedNormal(double Mean = 0, [property: JsonPropertyName("stddev")] double StandardDeviation = 0.05)
+    : Initializer
 {
     public override void Fill(Span<double> values, ReadOnlySpan<int> shape, Philox random)
     {

@@ -6,8 +6,8 @@ namespace Strata.Losses;
 /// Generalized cross-entropy of a row of probabilities p with the right class c, <c>(1 - p_c^Q) / Q</c>, which bears wrong labels.
 /// </summary>
 /// <remarks>
-/// Range [0, 1 / Q): bounded, so a wrong label pulls less than by the cross-entropy, to which it goes as Q goes to 0; Q = 1 is the mean
-/// absolute error, half of it. Derivative <c>-p_c^(Q - 1)</c>; p is held within [1e-7, 1 - 1e-7] with no slope outside, and not scaled to
+/// Range [0, 1 / Q): bounded, so a wrong label pulls less than by the cross-entropy, to which it goes as Q goes to 0; at Q = 1 it is half
+/// of the absolute errors' sum. Derivative <c>-p_c^(Q - 1)</c>; p is held within [1e-7, 1 - 1e-7] with no slope outside, and not scaled to
 /// the sum 1. The target is an integer label. Zhang and Sabuncu 2018, arXiv:1805.07836.
 /// </remarks>
 /// <param name="Q">Between the cross-entropy, near 0, and the absolute error, 1.</param>

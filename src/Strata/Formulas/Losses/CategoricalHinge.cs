@@ -9,7 +9,7 @@ namespace Strata.Losses;
 /// <remarks>
 /// Range [0, inf). Derivative 1 for the strongest wrong class and -1 for the right one while the lead is below 1, else 0. Trap: the right
 /// class stands among the wrong ones as a 0, so where all of these are below 0 nothing draws them lower.
-/// Weston and Watkins 1999, "Support vector machines for multi-class pattern recognition".
+/// Crammer and Singer 2001, "On the algorithmic implementation of multiclass kernel-based vector machines".
 /// </remarks>
 public readonly record struct CategoricalHinge : IRowLoss<CategoricalHinge>
 {

@@ -12,11 +12,13 @@ namespace Strata;
 /// HistorySize + 2</c> numbers a weight (PyTorch remembers 100). Liu and Nocedal 1989, "On the limited memory BFGS method".
 /// </remarks>
 /// <param name="LearningRate">The step size, a number or a schedule; null: 1.</param>
-/// <param name="HistorySize">How many moves are remembered, 1 or more.</param>
+/// <param name="HistorySize">How many moves are remembered, 1 to 1000.</param>
 /// <param name="ToleranceChange">Where a move promises less than this, nothing is moved.</param>
 public sealed record LBFGS(LearningRate? LearningRate = null, int HistorySize = 10, double ToleranceChange = 1e-9)
     : Optimizer(LearningRate ?? 1)
 {
     public override TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor) =>
-        visitor.VisitVariable(new LbfgsRule(Math.Max(1, HistorySize), ToleranceChange));
+        HistorySize is >= 1 and <= 1000
+            ? visitor.VisitVariable(new LbfgsRule(HistorySize, ToleranceChange))
+            : throw new ArgumentException($"LBFGS remembers 1 to 1000 moves, and HistorySize is {HistorySize}.");
 }

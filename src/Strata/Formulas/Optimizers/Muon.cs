@@ -26,7 +26,7 @@ namespace Strata;
 /// <param name="MuonC">The iteration's c.</param>
 /// <param name="AdamLearningRateRatio">How much faster the rate is where Adam is followed, Keras' <c>adam_lr_ratio</c>.</param>
 /// <param name="Momentum">How much of the momentum is kept at each step.</param>
-/// <param name="Steps">How many iterations, Keras' <c>ns_steps</c>.</param>
+/// <param name="Steps">How many iterations, 0 to 100, Keras' <c>ns_steps</c>.</param>
 /// <param name="Nesterov">Whether the momentum looks ahead.</param>
 /// <param name="RmsRate">What the move is scaled by, so that it is about as large as Adam's; null: it is not scaled at all.</param>
 public sealed record Muon(
@@ -48,7 +48,10 @@ public sealed record Muon(
     double? RmsRate = 0.2
 ) : Optimizer(LearningRate ?? 0.001, WeightDecay)
 {
-    public override TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor) => visitor.VisitVariable(new MuonRule(this));
+    public override TResult Accept<TResult>(IOptimizerVisitor<TResult> visitor) =>
+        Steps is >= 0 and <= 100
+            ? visitor.VisitVariable(new MuonRule(this))
+            : throw new ArgumentException($"Muon makes 0 to 100 iterations, and Steps is {Steps}.");
 
     internal override double? DecayOf(Variable variable) => FollowsAdam(variable) ? AdamWeightDecay : WeightDecay;
 

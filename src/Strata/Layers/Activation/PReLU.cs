@@ -7,6 +7,7 @@ namespace Strata;
 /// <summary>Rectified linear unit that learns its slope: <c>y = x</c> above 0, else <c>alpha * x</c>.</summary>
 /// <param name="AlphaInitializer">First slopes; null: zeros.</param>
 /// <param name="AlphaRegularizer">A penalty on the slopes, or null.</param>
+/// <param name="AlphaConstraint">What the slopes are brought back to after each update, or null.</param>
 /// <param name="SharedAxes">Axes, the batch being 0, along which all places share one slope: <c>[1, 2]</c> for images; null: none.</param>
 /// <remarks>
 /// Weights: <c>alpha</c>, the shape of a row with 1 at the shared axes. Output shape: the input's. He et al. 2015, arXiv:1502.01852.
@@ -15,6 +16,7 @@ namespace Strata;
 public sealed record PReLU(
     Initializer? AlphaInitializer = null,
     Regularizer? AlphaRegularizer = null,
+    Constraint? AlphaConstraint = null,
     IReadOnlyList<int>? SharedAxes = null
 ) : Layer
 {
@@ -25,7 +27,13 @@ public sealed record PReLU(
         {
             sizes[Axis.Of(axis, x.Shape, nameof(PReLU)) - 1] = 1;
         }
-        Node alpha = context.Weight("alpha", new Shape(sizes), AlphaInitializer ?? new Zeros(), AlphaRegularizer);
+        Node alpha = context.Weight(
+            "alpha",
+            new Shape(sizes),
+            AlphaInitializer ?? new Zeros(),
+            AlphaRegularizer,
+            constraint: AlphaConstraint
+        );
         return x.Zip(new ParametricRelu(), alpha);
     }
 
@@ -34,8 +42,12 @@ public sealed record PReLU(
         base.Equals(other)
         && Equals(AlphaInitializer, other.AlphaInitializer)
         && Equals(AlphaRegularizer, other.AlphaRegularizer)
+        && Equals(AlphaConstraint, other.AlphaConstraint)
         && (SharedAxes ?? []).SequenceEqual(other.SharedAxes ?? []);
 
     public override int GetHashCode() =>
-        (SharedAxes ?? []).Aggregate(HashCode.Combine(base.GetHashCode(), AlphaInitializer, AlphaRegularizer), HashCode.Combine);
+        (SharedAxes ?? []).Aggregate(
+            HashCode.Combine(base.GetHashCode(), AlphaInitializer, AlphaRegularizer, AlphaConstraint),
+            HashCode.Combine
+        );
 }

@@ -12,6 +12,8 @@ namespace Strata;
 /// <param name="BiasInitializer">First biases; null: zeros.</param>
 /// <param name="KernelRegularizer">A penalty on the weights, or null.</param>
 /// <param name="BiasRegularizer">A penalty on the biases, or null.</param>
+/// <param name="KernelConstraint">What the weights are brought back to after each update, or null.</param>
+/// <param name="BiasConstraint">What the biases are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights: <c>kernel</c>, the sizes of its letters, and <c>bias</c>. Letters of input and kernel alone are summed over, by one matrix
 /// product. Trap: a letter of input, kernel and output at once (other weights for each place) costs memory of input times output.
@@ -25,48 +27,32 @@ public sealed record EinsumDense(
     Initializer? KernelInitializer = null,
     Initializer? BiasInitializer = null,
     Regularizer? KernelRegularizer = null,
-    Regularizer? BiasRegularizer = null
+    Regularizer? BiasRegularizer = null,
+    Constraint? KernelConstraint = null,
+    Constraint? BiasConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
     {
         var axes = new EinsumEquation(Equation, x.Shape);
-        Dictionary<char, int> sizes = Sizes(axes, x.Shape);
+        Dictionary<char, int> sizes = axes.Sizes(x.Shape, OutputShape);
         Shape kernelShape = [.. axes.Kernel.Select(axis => sizes[axis])];
-        Node kernel = context.Weight("kernel", kernelShape, KernelInitializer ?? new GlorotUniform(), KernelRegularizer);
+        Node kernel = context.Weight(
+            "kernel",
+            kernelShape,
+            KernelInitializer ?? new GlorotUniform(),
+            KernelRegularizer,
+            constraint: KernelConstraint
+        );
         Node y = Product(axes, sizes, x, kernel);
         if (BiasAxes is { Length: > 0 })
         {
             axes.Require(BiasAxes.All(axes.Output[1..].Contains), $"the bias' axes '{BiasAxes}' are axes of the output's rows");
             int first = axes.Output.IndexOfAny([.. BiasAxes]);
             Shape biasShape = [.. axes.Output[first..].Select(axis => BiasAxes.Contains(axis) ? sizes[axis] : 1)];
-            y += context.Weight("bias", biasShape, BiasInitializer ?? new Zeros(), BiasRegularizer);
+            y += context.Weight("bias", biasShape, BiasInitializer ?? new Zeros(), BiasRegularizer, constraint: BiasConstraint);
         }
         return Activation is null ? y : y.Activate(Activation);
-    }
-
-    private Dictionary<char, int> Sizes(EinsumEquation axes, Shape x)
-    {
-        var sizes = axes.Input.Select((axis, i) => (axis, size: x[i])).ToDictionary(pair => pair.axis, pair => pair.size);
-        char[] told = [.. axes.Told];
-        axes.Require(
-            told.Length == OutputShape.Count,
-            $"its output has {told.Length} sizes to tell, and {OutputShape.Count} are given"
-        );
-        for (int i = 0; i < told.Length; i++)
-        {
-            bool known = sizes.TryGetValue(told[i], out int size);
-            axes.Require(
-                known || OutputShape[i] > 0,
-                $"the size of '{told[i]}' is not known from the input {x} and must be told"
-            );
-            axes.Require(
-                !known || OutputShape[i] is null || OutputShape[i] == size,
-                $"'{told[i]}' is {size} in {x}, not {OutputShape[i]}"
-            );
-            sizes[told[i]] = known ? size : OutputShape[i]!.Value;
-        }
-        return sizes;
     }
 
     private static Node Product(EinsumEquation axes, Dictionary<char, int> sizes, Node x, Node kernel)
@@ -106,6 +92,11 @@ public sealed record EinsumDense(
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Configuration, OutputShape.Count);
 
-    private (string, Activation?, string?, (Initializer?, Initializer?), (Regularizer?, Regularizer?)) Configuration =>
-        (Equation, Activation, BiasAxes, (KernelInitializer, BiasInitializer), (KernelRegularizer, BiasRegularizer));
+    // All but the output's sizes, which a list does not compare.
+    private ((string, Activation?, string?), (object?, object?, object?), (object?, object?, object?)) Configuration =>
+        (
+            (Equation, Activation, BiasAxes),
+            (KernelInitializer, KernelRegularizer, KernelConstraint),
+            (BiasInitializer, BiasRegularizer, BiasConstraint)
+        );
 }

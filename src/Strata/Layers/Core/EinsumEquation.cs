@@ -55,11 +55,34 @@ internal sealed class EinsumEquation
     /// <summary>The axes of the output.</summary>
     public string Output { get; }
 
-    /// <summary>Whether the batch has a letter, and so no place in an output shape.</summary>
-    public bool BatchIsNamed { get; }
+    // With a letter of its own it has no place in an output shape.
+    private bool BatchIsNamed { get; }
 
-    /// <summary>The axes of the output that an output shape tells.</summary>
-    public IEnumerable<char> Told => Output.Skip(BatchIsNamed ? 1 : 0).Where(char.IsAsciiLetter);
+    // The axes of the output that an output shape tells.
+    private IEnumerable<char> Told => Output.Skip(BatchIsNamed ? 1 : 0).Where(char.IsAsciiLetter);
+
+    /// <summary>The size of each axis, from the input and from what is told of the output.</summary>
+    /// <exception cref="ShapeException">A size is missing, or told otherwise than the input has it.</exception>
+    public Dictionary<char, int> Sizes(Shape x, IReadOnlyList<int?> outputShape)
+    {
+        var sizes = Input.Select((axis, i) => (axis, size: x[i])).ToDictionary(pair => pair.axis, pair => pair.size);
+        char[] told = [.. Told];
+        Require(
+            told.Length == outputShape.Count,
+            $"its output has {told.Length} sizes to tell, and {outputShape.Count} are given"
+        );
+        for (int i = 0; i < told.Length; i++)
+        {
+            bool known = sizes.TryGetValue(told[i], out int size);
+            Require(known || outputShape[i] > 0, $"the size of '{told[i]}' is not known from the input {x} and must be told");
+            Require(
+                !known || outputShape[i] is null || outputShape[i] == size,
+                $"'{told[i]}' is {size} in {x}, not {outputShape[i]}"
+            );
+            sizes[told[i]] = known ? size : outputShape[i]!.Value;
+        }
+        return sizes;
+    }
 
     /// <summary>The places of axes in a list of axes.</summary>
     public static int[] Places(IEnumerable<char> axes, string list) => [.. axes.Select(axis => list.IndexOf(axis))];

@@ -12,8 +12,9 @@ internal static class AxisWeight
         Shape x,
         int axis,
         Initializer initializer,
-        Regularizer? regularizer = null
-    ) => Along(context.Weight(name, x[axis], initializer, regularizer), x, axis);
+        Regularizer? regularizer = null,
+        Constraint? constraint = null
+    ) => Along(context.Weight(name, x[axis], initializer, regularizer, constraint: constraint), x, axis);
 
     /// <summary>A line of numbers as x's axis: axes of size 1 behind it.</summary>
     public static Node Along(Node line, Shape x, int axis) => line.Reshape([x[axis], .. Enumerable.Repeat(1, x.Rank - axis - 1)]);

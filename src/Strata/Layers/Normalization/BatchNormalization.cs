@@ -17,6 +17,8 @@ namespace Strata;
 /// <param name="MovingVarianceInitializer">First moving variances; null: ones.</param>
 /// <param name="BetaRegularizer">A penalty on the betas, or null.</param>
 /// <param name="GammaRegularizer">A penalty on the gammas, or null.</param>
+/// <param name="BetaConstraint">What the betas are brought back to after each update, or null.</param>
+/// <param name="GammaConstraint">What the gammas are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights, in Keras' order: <c>gamma</c>, <c>beta</c>, <c>moving_mean</c>, <c>moving_variance</c>, each (features); the moving ones
 /// are kept by the layer and not trained. Output shape: the input's. In training the batch's mean and biased variance count, at
@@ -40,7 +42,9 @@ public sealed record BatchNormalization(
     Initializer? MovingMeanInitializer = null,
     Initializer? MovingVarianceInitializer = null,
     Regularizer? BetaRegularizer = null,
-    Regularizer? GammaRegularizer = null
+    Regularizer? GammaRegularizer = null,
+    Constraint? BetaConstraint = null,
+    Constraint? GammaConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -52,9 +56,11 @@ public sealed record BatchNormalization(
             throw new ArgumentException($"Momentum is {Momentum}; it needs to be from 0 to 1.");
         }
         Node? gamma = Scale
-            ? context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer)
+            ? context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer, GammaConstraint)
             : null;
-        Node? beta = Center ? context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer) : null;
+        Node? beta = Center
+            ? context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer, BetaConstraint)
+            : null;
         Node movingMean = Kept(context, "moving_mean", x.Shape[axis], MovingMeanInitializer ?? new Zeros());
         Node movingVariance = Kept(context, "moving_variance", x.Shape[axis], MovingVarianceInitializer ?? new Ones());
 

@@ -16,6 +16,8 @@ namespace Strata;
 /// <param name="GammaInitializer">First gammas; null: ones.</param>
 /// <param name="BetaRegularizer">A penalty on the betas, or null.</param>
 /// <param name="GammaRegularizer">A penalty on the gammas, or null.</param>
+/// <param name="BetaConstraint">What the betas are brought back to after each update, or null.</param>
+/// <param name="GammaConstraint">What the gammas are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights: <c>gamma</c> and <c>beta</c>, each (features). Output shape: the input's. A row does not depend on its batch. Wu and He
 /// 2018, arXiv:1803.08494.
@@ -30,7 +32,9 @@ public sealed record GroupNormalization(
     Initializer? BetaInitializer = null,
     Initializer? GammaInitializer = null,
     Regularizer? BetaRegularizer = null,
-    Regularizer? GammaRegularizer = null
+    Regularizer? GammaRegularizer = null,
+    Constraint? BetaConstraint = null,
+    Constraint? GammaConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -61,11 +65,11 @@ public sealed record GroupNormalization(
                     .Reshape(x.Shape);
         if (Scale)
         {
-            y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer);
+            y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer, GammaConstraint);
         }
         if (Center)
         {
-            y += context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer);
+            y += context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer, BetaConstraint);
         }
         return y;
     }

@@ -12,6 +12,8 @@ namespace Strata;
 /// <param name="GammaInitializer">First gammas; null: ones.</param>
 /// <param name="BetaRegularizer">A penalty on the betas, or null.</param>
 /// <param name="GammaRegularizer">A penalty on the gammas, or null.</param>
+/// <param name="BetaConstraint">What the betas are brought back to after each update, or null.</param>
+/// <param name="GammaConstraint">What the gammas are brought back to after each update, or null.</param>
 /// <remarks>
 /// Weights: <c>gamma</c> and <c>beta</c>, each as long as the axis. Output shape: the input's. A row does not depend on its batch,
 /// and training and prediction are the same. Trap: epsilon is 1e-3 as in Keras, where PyTorch has 1e-5. Ba et al. 2016,
@@ -26,7 +28,9 @@ public sealed record LayerNormalization(
     Initializer? BetaInitializer = null,
     Initializer? GammaInitializer = null,
     Regularizer? BetaRegularizer = null,
-    Regularizer? GammaRegularizer = null
+    Regularizer? GammaRegularizer = null,
+    Constraint? BetaConstraint = null,
+    Constraint? GammaConstraint = null
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -39,11 +43,11 @@ public sealed record LayerNormalization(
         Node y = x.Permute(order).Standardize(Epsilon).Permute(order);
         if (Scale)
         {
-            y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer);
+            y *= context.WeightAlong("gamma", x.Shape, axis, GammaInitializer ?? new Ones(), GammaRegularizer, GammaConstraint);
         }
         if (Center)
         {
-            y += context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer);
+            y += context.WeightAlong("beta", x.Shape, axis, BetaInitializer ?? new Zeros(), BetaRegularizer, BetaConstraint);
         }
         return y;
     }

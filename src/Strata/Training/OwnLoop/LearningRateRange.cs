@@ -24,24 +24,27 @@ public sealed class LearningRateRange
     // A smaller fall than this share of the first loss may be noise.
     private const double LeastFall = 0.05;
 
-    internal LearningRateRange(IReadOnlyList<LearningRatePoint> points, bool diverged)
+    /// <param name="points">Each batch.</param>
+    /// <param name="diverged">Whether the test ended early.</param>
+    /// <param name="warmUp">How many points are means of too few batches to say anything.</param>
+    internal LearningRateRange(IReadOnlyList<LearningRatePoint> points, bool diverged, int warmUp)
     {
         Points = points;
         Diverged = diverged;
-        int lowest = 0;
-        for (int i = 0; i < points.Count; i++)
+        int lowest = warmUp;
+        for (int i = warmUp; i < points.Count; i++)
         {
             lowest = points[i].Smoothed < points[lowest].Smoothed ? i : lowest;
         }
-        if (points.Count == 0 || !(points[lowest].Smoothed < (1 - LeastFall) * points[0].Smoothed))
+        if (lowest >= points.Count || !(points[lowest].Smoothed < (1 - LeastFall) * points[warmUp].Smoothed))
         {
             return;
         }
         // The rates are evenly spaced by their logarithms, so that differences over equally many points compare as slopes; over one
-        // step alone they would be the noise of batches. The first points are means of a few batches, and noise too.
+        // step alone they would be the noise of batches.
         int reach = Math.Max(1, points.Count / 20);
         (int Place, double Slope) best = (lowest, 0);
-        for (int i = 3 * reach; i + reach <= lowest; i++)
+        for (int i = warmUp + reach; i + reach <= lowest; i++)
         {
             double slope = points[i + reach].Smoothed - points[i - reach].Smoothed;
             best = slope < best.Slope ? (i, slope) : best;

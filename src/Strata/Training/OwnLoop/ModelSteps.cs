@@ -36,7 +36,7 @@ public static class ModelSteps
         /// <param name="x">What goes in, a row each.</param>
         /// <param name="y">What should come out.</param>
         /// <param name="sampleWeight">How much each row counts; null: 1 each.</param>
-        /// <inheritdoc cref="TrainOnBatch(Model, Dataset, IReadOnlyList{double})" path="/returns"/>
+        /// <returns>Loss and metrics of these rows alone, by name, as they were before the step.</returns>
         /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
         /// <exception cref="ArgumentException">Data or weights do not fit; the message says which and why.</exception>
         public IReadOnlyDictionary<string, double> TrainOnBatch(

@@ -38,11 +38,35 @@ public static class Diagnosis
         {
             return [];
         }
-        IReadOnlyList<double> loss = history["loss"];
-        Finding? rate = TooHigh(loss, history.Epochs) ?? TooLow(loss);
-        Finding? over = history.Contains("val_loss") ? Overfitting(loss, history["val_loss"], history.Epochs) : null;
-        return [.. new[] { rate, over }.OfType<Finding>()];
+        return Of(history["loss"], history.Contains("val_loss") ? history["val_loss"] : null, history.Epochs);
     }
+
+    /// <summary>What is wrong with a loss curve, from wherever it comes; empty where nothing is.</summary>
+    /// <param name="loss">The training loss of each epoch, the first first.</param>
+    /// <param name="validationLoss">The validation loss of each epoch, or null.</param>
+    /// <exception cref="ArgumentException">The two are not equally long.</exception>
+    public static IReadOnlyList<Finding> Of(IReadOnlyList<double> loss, IReadOnlyList<double>? validationLoss = null)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return validationLoss is null || validationLoss.Count == loss.Count
+            ? Of(loss, validationLoss, [.. Enumerable.Range(0, loss.Count)])
+            : throw new ArgumentException(
+                $"There are {loss.Count} training losses and {validationLoss.Count} validation losses; give one of each for an epoch."
+            );
+    }
+
+    private static IReadOnlyList<Finding> Of(
+        IReadOnlyList<double> loss,
+        IReadOnlyList<double>? validation,
+        IReadOnlyList<int> epochs
+    ) =>
+        [
+            .. new[]
+            {
+                TooHigh(loss, epochs) ?? TooLow(loss),
+                validation is null ? null : Overfitting(loss, validation, epochs),
+            }.OfType<Finding>(),
+        ];
 
     private static Finding? TooHigh(IReadOnlyList<double> loss, IReadOnlyList<int> epochs)
     {
@@ -130,11 +154,7 @@ public static class Diagnosis
             best = validation[i] < validation[best] ? i : best;
         }
         double over = validation.Count == 0 ? 0 : validation[^1] / validation[best];
-        return
-            validation.Count - 1 - best >= Patience
-            && over > MostOver
-            && loss.Count == validation.Count
-            && loss[^1] < FellOn * loss[best]
+        return validation.Count - 1 - best >= Patience && over > MostOver && loss[^1] < FellOn * loss[best]
             ? new(
                 FindingKind.Overfitting,
                 null,

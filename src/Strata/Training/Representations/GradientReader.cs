@@ -11,14 +11,11 @@ internal static class GradientReader
     {
         ModelGradients gradients = model.Gradients(batch, training: true);
         TrainingCopy copy = TrainingCopy.Of(model);
-        int[] rows = [.. Enumerable.Range(0, batch.Count)];
-        if (model.DataType == DataType.Float64)
+        Action step = model.DataType == DataType.Float64 ? Steps<double>(model, batch, copy) : Steps<float>(model, batch, copy);
+        // An optimizer that gathers batches moves the weights with the last of them.
+        for (int left = model.Compilation!.Optimizer.GradientAccumulationSteps ?? 1; left > 0; left--)
         {
-            Trainer<double>.Create(model, rows.Length, weighted: false, copy).Step(batch, rows, []);
-        }
-        else
-        {
-            Trainer<float>.Create(model, rows.Length, weighted: false, copy).Step(batch, rows, []);
+            step();
         }
         var read = new Dictionary<string, GradientStatistics>();
         foreach (var layer in model.Weights.Where(weight => weight.Trainable).GroupBy(weight => weight.LayerName))
@@ -46,5 +43,13 @@ internal static class GradientReader
             read[layer.Key] = new(Math.Sqrt(squares), absolute / count, Math.Sqrt(squares / count), ratio);
         }
         return read;
+    }
+
+    private static Action Steps<T>(Model model, Dataset batch, TrainingCopy copy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[] rows = [.. Enumerable.Range(0, batch.Count)];
+        Trainer<T> trainer = Trainer<T>.Create(model, rows.Length, weighted: false, copy);
+        return () => trainer.Step(batch, rows, []);
     }
 }

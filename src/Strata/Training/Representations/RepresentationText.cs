@@ -81,7 +81,9 @@ internal static class RepresentationText
     private static string Share(double? share) =>
         share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0}%") : "-";
 
-    private static string Fixed(double value) => value < -9.99 ? "<-10" : value.ToString("0.000", CultureInfo.InvariantCulture);
+    // A negative R² has its sign in the place of a digit, so that a blank stands before it.
+    private static string Fixed(double value) =>
+        value < -9.9 ? "<-10" : value.ToString("0.000;-0.00", CultureInfo.InvariantCulture);
 
     private static string Number(double value) =>
         Math.Abs(value) is 0 or (>= 0.001 and < 1000)
