@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Strata.Cli.Output;
 
 namespace Strata.Cli;
 
@@ -34,6 +35,10 @@ public sealed record Screen(bool IsLive, int Width)
             }
         );
         console.Profile.Width = Width;
+        if (!IsLive)
+        {
+            console.Pipeline.Attach(new Colourless());
+        }
         return console;
     }
 

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using Strata.Cli.Output;
 
 namespace Strata.Cli.Tests;
@@ -19,6 +20,19 @@ public class ScreenTests
 
             """,
             Drawn(Screen.Plain)
+        );
+    }
+
+    [Fact]
+    public void What_is_drawn_for_a_file_reaches_its_backend_without_styles()
+    {
+        // A backend that is told a style may set the colours of the console, whose output is perhaps a terminal after all: CI=1.
+        using var writer = new StringWriter();
+        IAnsiConsole console = Screen.Plain.Over(writer);
+        IRenderable[] styled = [new Line("x", Color.Red), new Bar(0.5, 4), new ControlCode("\e[K"), Framed.Table(console, "a")];
+        Assert.All(
+            styled.SelectMany(renderable => renderable.GetSegments(console)),
+            segment => Assert.Equal((Style.Plain, false), (segment.Style, segment.IsControlCode))
         );
     }
 
