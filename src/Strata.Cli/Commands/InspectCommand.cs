@@ -11,7 +11,7 @@ internal sealed class InspectCommand
     private readonly ModelArgument model = new();
     private readonly DataOptions data = new(isTrained: true);
     private readonly PartOption part = new();
-    private readonly Option<bool> json = new("--json") { Description = "Print the same, and more figures, as JSON." };
+    private readonly Option<bool> json = Options.Json();
     private readonly Session session;
 
     private InspectCommand(Session session) => this.session = session;
@@ -24,7 +24,7 @@ internal sealed class InspectCommand
             "Shows what each layer of a model makes of a data set, and what is wrong with it.",
             "strata train digits --output runs/first",
             "strata inspect runs/first digits",
-            "strata inspect runs/first digits --rows train --json"
+            "strata inspect runs/first/model.safetensors digits --rows train"
         );
         inspect.model.AddTo(command);
         inspect.data.AddTo(command);
@@ -42,13 +42,11 @@ internal sealed class InspectCommand
         var (_, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
         Representations read = Look(network, path, source, rowsOf(source.Rows(settings)), HistoryOf(path));
-        if (parsed.GetValue(json))
+        bool isJson = parsed.GetValue(json);
+        (isJson ? session.ErrorConsole : session.Console).Write(new Line($"{read}"));
+        if (isJson)
         {
-            InspectionJson.Write(session.Output, read);
-        }
-        else
-        {
-            session.Output.WriteLine(read);
+            session.Output.WriteLine(JsonText.Line(members => InspectionJson.Write(members, read)));
         }
         return ExitCode.Success;
     }

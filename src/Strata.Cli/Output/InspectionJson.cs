@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Strata.Cli.Output;
@@ -7,44 +5,32 @@ namespace Strata.Cli.Output;
 /// <summary>Representations as JSON; a figure that a layer does not have, or that is no finite number, is null.</summary>
 internal static class InspectionJson
 {
-    private static readonly JsonWriterOptions Layout = new()
+    /// <summary>The members of the object.</summary>
+    public static void Write(Utf8JsonWriter json, Representations read)
     {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static void Write(TextWriter output, Representations read)
-    {
-        using var memory = new MemoryStream();
-        using (var json = new Utf8JsonWriter(memory, Layout))
+        json.WriteString("model", read.Name);
+        json.WriteNumber("rows", read.Rows);
+        json.WriteString(
+            "probe",
+            read.IsClassification switch
+            {
+                true => "accuracy",
+                false => "r2",
+                null => null,
+            }
+        );
+        json.WriteStartArray("layers");
+        foreach (LayerRepresentation layer in read.Layers)
         {
-            json.WriteStartObject();
-            json.WriteString("model", read.Name);
-            json.WriteNumber("rows", read.Rows);
-            json.WriteString(
-                "probe",
-                read.IsClassification switch
-                {
-                    true => "accuracy",
-                    false => "r2",
-                    null => null,
-                }
-            );
-            json.WriteStartArray("layers");
-            foreach (LayerRepresentation layer in read.Layers)
-            {
-                Write(json, layer);
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("findings");
-            foreach (Finding finding in read.Findings)
-            {
-                Write(json, finding);
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
+            Write(json, layer);
         }
-        output.WriteLine(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (Finding finding in read.Findings)
+        {
+            Write(json, finding);
+        }
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, LayerRepresentation layer)
