@@ -40,16 +40,4 @@ internal static class Folds
         public static L Join<L>(L left, L right)
             where L : struct, ILane<L> => left + right;
     }
-
-    /// <summary>Zero, or NaN if a number is infinite or NaN.</summary>
-    internal readonly struct Defect : IFold
-    {
-        public static double Start => 0;
-
-        public static L Step<L>(L chain, L x, L y)
-            where L : struct, ILane<L> => chain + x * L.Zero;
-
-        public static L Join<L>(L left, L right)
-            where L : struct, ILane<L> => left + right;
-    }
 }

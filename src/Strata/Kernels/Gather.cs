@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Strata.Kernels;
 
-/// <summary>Numbers and rows taken by their index.</summary>
+/// <summary>Numbers taken by their index.</summary>
 internal static unsafe class Gather
 {
     /// <summary><c>y[r] = x[r, index[r]]</c> over x of (rows, columns).</summary>
@@ -27,28 +27,6 @@ internal static unsafe class Gather
             {
                 dx[r * columns + column] = upstream[r];
             }
-        }
-    }
-
-    /// <summary>Copies rows of a table of any length: <c>destination[i] = table[rowIndices[i]]</c>.</summary>
-    /// <remarks>The indices are trusted.</remarks>
-    public static void Rows<T>(T* table, ReadOnlySpan<int> rowIndices, T* destination, int width)
-        where T : unmanaged
-    {
-        for (int i = 0; i < rowIndices.Length; i++)
-        {
-            Elementwise.Copy(table + (nint)rowIndices[i] * width, destination + (nint)i * width, width);
-        }
-    }
-
-    /// <summary>Copies rows of a table in managed memory.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no row of the table.</exception>
-    public static void Rows<T>(ReadOnlySpan<T> table, ReadOnlySpan<int> rowIndices, Span<T> destination, int width)
-        where T : unmanaged
-    {
-        for (int i = 0; i < rowIndices.Length; i++)
-        {
-            table.Slice(checked(rowIndices[i] * width), width).CopyTo(destination[(i * width)..]);
         }
     }
 

@@ -71,40 +71,6 @@ internal static unsafe class Gemm
         Run(operands, epilogue);
     }
 
-    /// <summary>C += A * B: the chains go on from what stands in C.</summary>
-    public static void MultiplyAdd<T>(
-        int m,
-        int n,
-        int k,
-        T* a,
-        nint aRow,
-        nint aColumn,
-        T* b,
-        nint bRow,
-        nint bColumn,
-        T* c,
-        nint cRow
-    )
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        GemmOperands<T> operands = new()
-        {
-            M = m,
-            N = n,
-            K = k,
-            A = a,
-            ARow = aRow,
-            AColumn = aColumn,
-            B = b,
-            BRow = bRow,
-            BColumn = bColumn,
-            C = c,
-            CRow = cRow,
-            Resume = true,
-        };
-        Run(operands, default(Nothing<T>));
-    }
-
     private static void Run<T, TEpilogue>(in GemmOperands<T> x, in TEpilogue epilogue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TEpilogue : struct, IGemmEpilogue<T>
@@ -118,7 +84,7 @@ internal static unsafe class Gemm
         {
             RunTiny(x, epilogue);
         }
-        else if (x.M == 1 && x.BColumn == 1 && !x.Resume && (work < Shared || Workers.Count == 1))
+        else if (x.M == 1 && x.BColumn == 1 && (work < Shared || Workers.Count == 1))
         {
             RunRow(x);
             epilogue.Apply(x.C, 0, 0, x.N);
@@ -189,7 +155,7 @@ internal static unsafe class Gemm
             T* c = x.C + i * x.CRow;
             for (int j = 0; j < x.N; j++)
             {
-                T sum = x.Resume ? c[j] : T.Zero;
+                T sum = T.Zero;
                 T* a = x.A + i * x.ARow;
                 T* b = x.B + j * x.BColumn;
                 for (int p = 0; p < x.K; p++, a += x.AColumn, b += x.BRow)

@@ -57,7 +57,7 @@ internal static unsafe class GemmBlocks<T, L>
                     {
                         strips.PackA(a, bottom - i);
                     }
-                    strips.Multiply(rows, a, packA ? within : -1, bottom - i, c, x.Resume || p > 0);
+                    strips.Multiply(rows, a, packA ? within : -1, bottom - i, c, p > 0);
                     if (piece == pieces - 1)
                     {
                         Finish(c, x.CRow, i, j, rows, n, epilogue);

@@ -17,7 +17,4 @@ internal unsafe struct GemmOperands<T>
     public nint BColumn;
     public T* C;
     public nint CRow;
-
-    /// <summary>Whether the chains go on from what stands in C, instead of from 0.</summary>
-    public bool Resume;
 }

@@ -36,20 +36,7 @@ internal static unsafe class Reduce
     public static void SumRows<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Columns<T, Folds.Sum>(x, y, 1, rows, columns);
 
-    /// <summary>The index of the first largest number; NaN counts as larger than all. Zero where count is 0.</summary>
-    public static void ArgMax<T>(T* x, T* y, int outer, int count, int inner)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (nint o = 0; o < outer; o++)
-        {
-            for (nint j = 0; j < inner; j++)
-            {
-                y[o * inner + j] = T.CreateTruncating(FirstLargest(x + o * count * inner + j, count, inner));
-            }
-        }
-    }
-
-    /// <summary>The gradient of <see cref="Max"/>: all of upstream goes to the first largest number, as <see cref="ArgMax"/> finds it.</summary>
+    /// <summary>The gradient of <see cref="Max"/>: all of upstream goes to the first largest number, and NaN counts as larger than all.</summary>
     public static void MaxGradient<T>(T* x, T* upstream, T* dx, int outer, int count, int inner)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -186,10 +173,6 @@ internal static unsafe class Reduce
     /// <remarks>Pieces of fixed length by the fixed tree, then the pieces in order.</remarks>
     public static double SquaredNorm<T>(T* x, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Whole<T, Folds.Dot>(x, count);
-
-    /// <summary>Whether no number is infinite or NaN.</summary>
-    public static bool AllFinite<T>(T* x, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Whole<T, Folds.Defect>(x, count) == 0;
 
     // The longest arrays have longer pieces, so that the pieces' sums fit on the stack.
     private const int MostPieces = 512;

@@ -11,10 +11,6 @@ internal static unsafe class Transpose
     // A tile of 16 by 16 floats: each line of it is one cache line.
     private const int Tile = 16;
 
-    /// <summary><c>y[j, i] = x[i, j]</c> over x of (rows, columns).</summary>
-    public static void Matrix<T>(T* x, T* y, int rows, int columns)
-        where T : unmanaged => Plane(x, columns, y, rows, rows, columns);
-
     /// <summary>
     /// The axes in another order: axis i of y is axis <c>axes[i]</c> of x, as in NumPy's transpose. x and y do not overlap.
     /// </summary>

@@ -22,25 +22,4 @@ public unsafe class GatherTests
         expected[3] = 2;
         Same.Bits<float>(expected, dx.Span);
     }
-
-    [Fact]
-    public void Rows_are_copied_in_the_order_asked_for()
-    {
-        using var table = new Native<double>(Enumerable.Range(0, 20).Select(i => (double)i));
-        using var destination = new Native<double>(15);
-        int[] rows = [3, 0, 3];
-        double[] expected = [15, 16, 17, 18, 19, 0, 1, 2, 3, 4, 15, 16, 17, 18, 19];
-        Gather.Rows(table.P, rows, destination.P, 5);
-        Same.Bits<double>(expected, destination.Span);
-        destination.Span.Clear();
-        Gather.Rows(table.Span, rows, destination.Span, 5);
-        Same.Bits<double>(expected, destination.Span);
-        Gather.Rows(table.ToArray(), [], [], 5);
-    }
-
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(4)]
-    public void A_row_outside_a_managed_table_is_refused(int row) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gather.Rows<float>(new float[20], [row], new float[5], 5));
 }

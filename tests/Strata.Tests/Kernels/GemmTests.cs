@@ -300,24 +300,6 @@ public unsafe class GemmTests
     }
 
     [Theory]
-    [InlineData(3, 3, 3)]
-    [InlineData(40, 50, 600)]
-    [InlineData(1, 300, 784)]
-    public void Adding_goes_on_from_what_stands_in_c(int m, int n, int k)
-    {
-        var whole = Case<float>.Random(m, n, k, false, false);
-        int half = k / 2;
-        var c = new AlignedBuffer<float>(m * n + 64);
-        c.Span.Fill((float)Untouched);
-        float* a = whole.A.Pointer;
-        float* b = whole.B.Pointer;
-        Gemm.Multiply(m, n, half, a, whole.ARow, 1, b, whole.BRow, 1, c.Pointer, n);
-        Gemm.MultiplyAdd(m, n, k - half, a + half, whole.ARow, 1, b + half * whole.BRow, whole.BRow, 1, c.Pointer, n);
-        AssertSameBits(whole.Expected(), c, whole.ToString());
-        GC.KeepAlive(whole);
-    }
-
-    [Theory]
     [InlineData(2, 2, 2)]
     [InlineData(33, 100, 300)]
     [InlineData(64, 65, 128)]

@@ -53,18 +53,6 @@ public unsafe class TransposeTests
     }
 
     [Fact]
-    public void A_matrix_is_turned()
-    {
-        using Native<double> x = Native<double>.Random(33 * 50, 2);
-        using var y = new Native<double>(33 * 50);
-        using var back = new Native<double>(33 * 50);
-        Transpose.Matrix(x.P, y.P, 33, 50);
-        Assert.Equal(x.P[50 * 7 + 11], y.P[33 * 11 + 7]);
-        Transpose.Matrix(y.P, back.P, 50, 33);
-        Same.Bits<double>(x.Span, back.Span);
-    }
-
-    [Fact]
     public void Blocks_are_cut_out_and_set_in()
     {
         using var x = new Native<float>(Enumerable.Range(0, 12).Select(i => (double)i));
