@@ -74,7 +74,7 @@ internal sealed class Architecture
         {
             return name;
         }
-        string stem = layer.Name ?? SnakeCase(layer is ActivationLayer ? nameof(Activation) : layer.GetType().Name);
+        string stem = layer.Name ?? (layer as ModelLayer)?.ModelName ?? SnakeCase(ExplainedCall.KindOf(layer));
         name = stem;
         for (int number = 1; names.ContainsValue(name); number++)
         {

@@ -24,29 +24,12 @@ internal sealed class ArchitectureReader(Registry registry, string file)
             "float64" => DataType.Float64,
             var other => throw Bad($"the dtype is '{other}'; known are float32 and float64"),
         };
-        JsonElement layers = Get(config, "layers", JsonValueKind.Array);
         try
         {
-            switch (kind)
-            {
-                case ArchitectureWriter.Sequential:
-                    Layer[] line = [.. layers.EnumerateArray().Select((layer, i) => ReadLayer(layer, $"layers[{i}]"))];
-                    return new Sequential(line, name, dataType, seed, check);
-                case ArchitectureWriter.Functional:
-                    Dictionary<string, List<SymbolicTensor>> calls = ReadCalls(layers);
-                    return new Model(
-                        [.. Histories(Get(config, "input_layers", JsonValueKind.Array), calls)],
-                        [.. Histories(Get(config, "output_layers", JsonValueKind.Array), calls)],
-                        name,
-                        dataType,
-                        seed,
-                        check
-                    );
-                default:
-                    throw Bad(
-                        $"the model is a '{kind}'; known are {ArchitectureWriter.Sequential} and {ArchitectureWriter.Functional}"
-                    );
-            }
+            Architecture architecture = ReadGraph(kind, config, string.Empty);
+            return kind == ArchitectureWriter.Sequential
+                ? new Sequential(architecture, name, dataType, seed, check)
+                : new Model(architecture, name, dataType, seed, check);
         }
         catch (Exception error) when (error is ArgumentException or OverflowException)
         {
@@ -54,17 +37,53 @@ internal sealed class ArchitectureReader(Registry registry, string file)
         }
     }
 
-    private Layer ReadLayer(JsonElement json, string path) => Configuration.Read<Layer>(json, registry, $"{file}: {path}");
+    private Architecture ReadGraph(string kind, JsonElement config, string path)
+    {
+        JsonElement layers = Get(config, "layers", JsonValueKind.Array);
+        switch (kind)
+        {
+            case ArchitectureWriter.Sequential:
+                return Sequential.Line([.. layers.EnumerateArray().Select((layer, i) => ReadLayer(layer, $"{path}layers[{i}]"))]);
+            case ArchitectureWriter.Functional:
+                Dictionary<string, List<SymbolicTensor>> calls = ReadCalls(layers, path);
+                return new Architecture(
+                    [.. Histories(Get(config, "input_layers", JsonValueKind.Array), calls)],
+                    [.. Histories(Get(config, "output_layers", JsonValueKind.Array), calls)]
+                );
+            default:
+                throw Bad(
+                    $"the model is a '{kind}'; known are {ArchitectureWriter.Sequential} and {ArchitectureWriter.Functional}"
+                );
+        }
+    }
+
+    private Layer ReadLayer(JsonElement json, string path) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("class_name", out JsonElement kind)
+        && kind.ValueKind == JsonValueKind.String
+        && kind.GetString() is ArchitectureWriter.Sequential or ArchitectureWriter.Functional
+            ? ReadModel(json, kind.GetString()!, path)
+            : Configuration.Read<Layer>(json, registry, $"{file}: {path}");
+
+    private ModelLayer ReadModel(JsonElement json, string kind, string path)
+    {
+        JsonElement config = Get(json, "config", JsonValueKind.Object);
+        string name = Get(config, "name", JsonValueKind.String).GetString()!;
+        Architecture architecture = ReadGraph(kind, config, $"{path}.config.");
+        bool isTrainable =
+            !config.TryGetProperty("trainable", out JsonElement trainable) || trainable.ValueKind != JsonValueKind.False;
+        return new(architecture, name, kind == ArchitectureWriter.Sequential, null) { Name = name, Trainable = isTrainable };
+    }
 
     // A layer is called only on what stands before it, so one pass in the file's order is enough; a circle cannot be written.
-    private Dictionary<string, List<SymbolicTensor>> ReadCalls(JsonElement layers)
+    private Dictionary<string, List<SymbolicTensor>> ReadCalls(JsonElement layers, string path)
     {
         var calls = new Dictionary<string, List<SymbolicTensor>>();
         var waiting = new List<(Layer Layer, JsonElement[] Nodes)>();
         int place = 0;
         foreach (JsonElement element in layers.EnumerateArray())
         {
-            Layer layer = ReadLayer(Get(element, "layer", JsonValueKind.Object), $"layers[{place++}].layer");
+            Layer layer = ReadLayer(Get(element, "layer", JsonValueKind.Object), $"{path}layers[{place++}].layer");
             if (!calls.TryAdd(layer.Name ?? throw Bad("a layer has no name"), []))
             {
                 throw Bad($"two layers have the name '{layer.Name}'");

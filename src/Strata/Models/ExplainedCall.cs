@@ -28,7 +28,13 @@ internal sealed class ExplainedCall
     public string Kind => KindOf(Call.Layer);
 
     /// <summary>A layer's type, in Keras' words.</summary>
-    public static string KindOf(Layer layer) => layer is ActivationLayer ? nameof(Strata.Activation) : layer.GetType().Name;
+    public static string KindOf(Layer layer) =>
+        layer switch
+        {
+            ActivationLayer => nameof(Strata.Activation),
+            ModelLayer model => model.Kind,
+            _ => layer.GetType().Name,
+        };
 
     /// <summary>What comes out.</summary>
     public Node Result { get; }

@@ -39,19 +39,25 @@ public partial class Model
         DataType dataType = DataType.Float32,
         int seed = 0
     )
-        : this(inputs, outputs, name ?? "model", dataType, seed, check: null) { }
+        : this(new Architecture(inputs, outputs), name ?? "model", dataType, seed) { }
 
-    /// <summary>A model whose weights are checked before memory is taken for them and then left at 0, for a file to fill in.</summary>
+    /// <summary>A model of layers that are put together already.</summary>
+    /// <param name="architecture">The layers; models may share them, for they hold no weights.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="dataType">What its numbers are.</param>
+    /// <param name="seed">What its random numbers depend on.</param>
+    /// <param name="check">Looks at the weights before memory is taken for them; they then stay 0, to be filled in. Null: first values.</param>
+    /// <param name="afresh">Whether the weights of models within it are drawn anew, too, and not taken from those models.</param>
     internal Model(
-        IReadOnlyList<SymbolicTensor> inputs,
-        IReadOnlyList<SymbolicTensor> outputs,
+        Architecture architecture,
         string name,
         DataType dataType,
         int seed,
-        Action<IReadOnlyList<Weight>>? check
+        Action<IReadOnlyList<Weight>>? check = null,
+        bool afresh = false
     )
     {
-        Architecture = new Architecture(inputs, outputs);
+        Architecture = architecture;
         Name = name;
         DataType = dataType;
         Seed = seed;
@@ -61,7 +67,7 @@ public partial class Model
         WeightTable.Allocate(dataType);
         if (check is null)
         {
-            WeightTable.Initialize(seed);
+            WeightTable.Initialize(seed, afresh);
         }
         predictor = Predictor.Create(dataType, Inference, WeightTable);
     }

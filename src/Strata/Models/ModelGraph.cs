@@ -20,16 +20,7 @@ internal sealed class ModelGraph
             LayerCall call = architecture.Calls[i];
             Graph.Scope = call.Name;
             Node[] inputs = [.. call.Inputs.Select(input => results[input])];
-            try
-            {
-                results[i] = call.Layer.Call(new Context(this, call, weights, training, seed), inputs);
-            }
-            catch (Exception error) when (error is ShapeException or ArgumentException)
-            {
-                string given =
-                    inputs.Length == 0 ? string.Empty : $" after {string.Join(", ", inputs.Select(input => input.Shape))}";
-                throw new ShapeException($"Layer '{call.Name}' ({call.Layer.GetType().Name}){given}: {error.Message}", error);
-            }
+            results[i] = Write(call, call.Layer, new Context(this, call, weights, training, seed), inputs);
         }
         Graph.Scope = null;
         Results = results;
@@ -51,6 +42,21 @@ internal sealed class ModelGraph
 
     /// <summary>What weights that are not trainable become after a step.</summary>
     public IReadOnlyList<(Parameter Weight, Node Value)> Assignments => assignments;
+
+    /// <summary>Writes one layer's nodes; what it refuses is told with its name and what it was given.</summary>
+    public static Node Write(LayerCall call, Layer layer, LayerContext context, IReadOnlyList<Node> inputs)
+    {
+        try
+        {
+            return layer.Call(context, inputs);
+        }
+        catch (Exception error) when (error is ShapeException or ArgumentException)
+        {
+            string given = inputs.Count == 0 ? string.Empty : $" after {string.Join(", ", inputs.Select(input => input.Shape))}";
+            string kind = (layer as ModelLayer)?.Kind ?? layer.GetType().Name;
+            throw new ShapeException($"Layer '{call.Name}' ({kind}){given}: {error.Message}", error);
+        }
+    }
 
     private readonly List<Node> penalties = [];
     private readonly List<(Parameter Weight, Node Value)> assignments = [];

@@ -1,3 +1,5 @@
+using Strata.Models;
+
 namespace Strata;
 
 /// <summary>A model whose layers stand in a line, each reading the one before.</summary>
@@ -26,27 +28,20 @@ public sealed class Sequential : Model
     /// <exception cref="ArgumentException">The first layer is no <see cref="Input"/>, or there is none.</exception>
     /// <exception cref="Graphs.ShapeException">Shapes do not fit; the message names the layer.</exception>
     public Sequential(IReadOnlyList<Layer> layers, string? name = null, DataType dataType = DataType.Float32, int seed = 0)
-        : this(layers, name ?? "sequential", dataType, seed, check: null) { }
+        : this(Line(layers), name ?? "sequential", dataType, seed) { }
 
     internal Sequential(
-        IReadOnlyList<Layer> layers,
+        Architecture architecture,
         string name,
         DataType dataType,
         int seed,
-        Action<IReadOnlyList<Weight>>? check
+        Action<IReadOnlyList<Weight>>? check = null,
+        bool afresh = false
     )
-        : this(Chain(layers), name, dataType, seed, check) { }
+        : base(architecture, name, dataType, seed, check, afresh) { }
 
-    private Sequential(
-        (SymbolicTensor Input, SymbolicTensor Output) ends,
-        string name,
-        DataType dataType,
-        int seed,
-        Action<IReadOnlyList<Weight>>? check
-    )
-        : base([ends.Input], [ends.Output], name, dataType, seed, check) { }
-
-    private static (SymbolicTensor Input, SymbolicTensor Output) Chain(IReadOnlyList<Layer> layers)
+    /// <summary>These layers, each reading the one before.</summary>
+    internal static Architecture Line(IReadOnlyList<Layer> layers)
     {
         if (layers.Count == 0 || layers[0] is not Input first)
         {
@@ -59,6 +54,6 @@ public sealed class Sequential : Model
             throw new ArgumentException("A Sequential has one Input, its first layer; use a Model for several.");
         }
         SymbolicTensor input = first;
-        return (input, layers.Skip(1).Aggregate(input, (before, layer) => layer.Apply(before)));
+        return new([input], [layers.Skip(1).Aggregate(input, (before, layer) => layer.Apply(before))]);
     }
 }

@@ -51,13 +51,16 @@ internal sealed class WeightTable
     public void Allocate(DataType dataType) => storage = WeightStorage.Create(dataType, Length);
 
     /// <summary>Gives every weight its first values.</summary>
-    public void Initialize(int seed)
+    /// <param name="seed">What they depend on.</param>
+    /// <param name="afresh">Whether weights that another model hands down are drawn anew instead.</param>
+    public void Initialize(int seed, bool afresh)
     {
         foreach (Weight weight in weights)
         {
             var values = new double[weight.Count];
             int[] shape = [.. weight.Shape];
-            weight.Initializer.Fill(values, shape, new Philox((ulong)seed, "weight/" + weight.Path));
+            Initializer first = afresh ? InheritedValues.Drawn(weight.Initializer) : weight.Initializer;
+            first.Fill(values, shape, new Philox((ulong)seed, "weight/" + weight.Path));
             Storage.Write<double>(weight.Parameter, values);
         }
     }

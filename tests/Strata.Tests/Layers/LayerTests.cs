@@ -20,7 +20,10 @@ public class LayerTests
     public void Every_layer_stands_in_the_table()
     {
         var tried = LayerTable.All.Select(layer => layer.Make().GetType()).ToHashSet();
-        var layers = typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract);
+        // Internal is a model as a layer, which has tests of its own.
+        var layers = typeof(Layer)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Layer)) && type is { IsAbstract: false, IsPublic: true });
         Assert.Equal([], layers.Except(tried));
     }
 
