@@ -307,16 +307,9 @@ public unsafe class GemmTests
     {
         var x = Case<float>.Random(m, n, k, false, true);
         var c = new AlignedBuffer<float>(m * n);
-        for (int i = 0; i < 100; i++)
-        {
-            Gemm.Multiply(m, n, k, x.A.Pointer, x.ARow, x.AColumn, x.B.Pointer, x.BRow, x.BColumn, c.Pointer, n);
-        }
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Gemm.Multiply(m, n, k, x.A.Pointer, x.ARow, x.AColumn, x.B.Pointer, x.BRow, x.BColumn, c.Pointer, n);
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.None(() =>
+            Gemm.Multiply(m, n, k, x.A.Pointer, x.ARow, x.AColumn, x.B.Pointer, x.BRow, x.BColumn, c.Pointer, n)
+        );
         GC.KeepAlive(x);
         GC.KeepAlive(c);
     }

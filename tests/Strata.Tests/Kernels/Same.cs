@@ -69,11 +69,5 @@ internal static unsafe class Same
     }
 
     /// <summary>No byte on the managed heap, once compiled.</summary>
-    public static void AllocatesNothing(Action action)
-    {
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    public static void AllocatesNothing(Action action) => Allocations.None(action, times: 1);
 }

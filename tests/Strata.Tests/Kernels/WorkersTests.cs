@@ -198,16 +198,7 @@ public class WorkersTests
             () =>
             {
                 var job = new Summing();
-                for (int i = 0; i < 200; i++)
-                {
-                    Workers.Run(ref job, 10);
-                }
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                for (int i = 0; i < 200; i++)
-                {
-                    Workers.Run(ref job, 10);
-                }
-                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                Allocations.None(() => Workers.Run(ref job, 10), times: 200);
             }
         );
 

@@ -121,18 +121,15 @@ public class MetricConformanceTests
             MetricReading.Single(weights)
         );
         MetricState state = Start(metric);
-        void Run(int times)
-        {
-            for (int i = 0; i < times; i++)
+        Allocations.None(
+            () =>
             {
                 state.Update(target, prediction, weights);
                 state.Update(t, p, w);
-            }
-        }
-        Run(3);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(50);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            },
+            name,
+            times: 50
+        );
     }
 
     [Theory]
