@@ -71,7 +71,7 @@ public class OptimizerPageTests
         foreach (
             Type type in root
                 .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(root) && !type.IsAbstract)
+                .Where(type => type.IsSubclassOf(root) && type is { IsAbstract: false, IsPublic: true })
                 .OrderBy(type => type.Name, StringComparer.Ordinal)
         )
         {
