@@ -1,6 +1,6 @@
 namespace Strata.Peers;
 
-/// <summary>A stack of dense layers with ReLU between and ten thousand ways to be slow: the same weights for every side.</summary>
+/// <summary>A stack of dense layers with ReLU between, and softmax, or sigmoid for one unit, at the end; the same for every side.</summary>
 internal sealed class Network
 {
     public Network(params int[] sizes)
@@ -8,7 +8,7 @@ internal sealed class Network
         Sizes = sizes;
         List<Layer> layers = [new Input(sizes[0])];
         layers.AddRange(sizes[1..^1].Select(size => new Dense(size, Activation.Relu)));
-        layers.Add(new Dense(sizes[^1], Activation.Softmax));
+        layers.Add(new Dense(sizes[^1], sizes[^1] == 1 ? Activation.Sigmoid : Activation.Softmax));
         Model = new Sequential(layers);
     }
 

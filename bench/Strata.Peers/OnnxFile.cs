@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Strata.Peers;
 
-/// <summary>The ONNX file of a stack of dense layers: a Gemm and a Relu for each, a Softmax at the end.</summary>
+/// <summary>The ONNX file of a stack of dense layers: a Gemm and a Relu for each, a Softmax or a Sigmoid at the end.</summary>
 internal static class OnnxFile
 {
     public static byte[] Of(Network network)
@@ -16,7 +16,12 @@ internal static class OnnxFile
         {
             graph.Add(1, Node("Gemm", [value, $"w{i}", $"b{i}"], $"z{i}"));
             value = i == last ? "y" : $"a{i}";
-            graph.Add(1, i == last ? Node("Softmax", [$"z{i}"], value) : Node("Relu", [$"z{i}"], value));
+            graph.Add(
+                1,
+                i == last
+                    ? Node(network.Sizes[^1] == 1 ? "Sigmoid" : "Softmax", [$"z{i}"], value)
+                    : Node("Relu", [$"z{i}"], value)
+            );
             graph.Add(5, Tensor($"w{i}", kernel, inputs, outputs));
             graph.Add(5, Tensor($"b{i}", bias, outputs));
             i++;

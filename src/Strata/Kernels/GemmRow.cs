@@ -23,21 +23,17 @@ internal static unsafe class GemmRow<T, L>
         return j;
     }
 
-    // Rows of B that are gone through before the next stretch of columns, where B is too large for the second cache: its rows then
-    // stream in whole, and not 128 columns here and there.
-    private const int Depth = 64;
-    private const long Large = 1 << 20;
+    // Bytes of B from which on it does not stay in the second cache, which a network shares among its layers.
+    private const long Large = 1 << 19;
 
     /// <summary>c (n) = a (k) * B (k, n), whose rows are contiguous; n is a lane or more.</summary>
     /// <remarks>The last columns go with some before them in whole lanes: these get the same sums a second time.</remarks>
     public static void Product(int n, nint k, T* a, nint aColumn, T* b, nint bRow, T* c)
     {
-        nint depth = n * k * sizeof(T) > Large ? Depth : k;
-        int done = 0;
-        for (nint p = 0; p < k || p == 0; p += depth)
-        {
-            done = Multiply(n, Math.Min(depth, k - p), a + p * aColumn, aColumn, b + p * bRow, bRow, c, resume: p > 0);
-        }
+        int done =
+            n * k * sizeof(T) > Large
+                ? Stream(n, k, a, aColumn, b, bRow, c)
+                : Multiply(n, k, a, aColumn, b, bRow, c, resume: false);
         while (done < n)
         {
             int lanes = Lanes(n - done, n);
@@ -59,6 +55,43 @@ internal static unsafe class GemmRow<T, L>
             }
             done = start + lanes * L.Count;
         }
+    }
+
+    // From afar, rows of B come in whole and side by side, as the machine likes to fetch them, and the sums wait in the first cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Stream(int n, nint k, T* a, nint aColumn, T* b, nint bRow, T* c)
+    {
+        int whole = n - n % L.Count;
+        for (int j = 0; j < whole; j += L.Count)
+        {
+            L.Store(L.Zero, c + j);
+        }
+        nint p = 0;
+        for (; p + 4 <= k; p += 4, a += 4 * aColumn, b += 4 * bRow)
+        {
+            L x0 = L.Broadcast(*a);
+            L x1 = L.Broadcast(a[aColumn]);
+            L x2 = L.Broadcast(a[2 * aColumn]);
+            L x3 = L.Broadcast(a[3 * aColumn]);
+            T* row = b;
+            for (int j = 0; j < whole; j += L.Count, row += L.Count)
+            {
+                L sum = L.FusedMultiplyAdd(x0, L.Load(row), L.Load(c + j));
+                sum = L.FusedMultiplyAdd(x1, L.Load(row + bRow), sum);
+                sum = L.FusedMultiplyAdd(x2, L.Load(row + 2 * bRow), sum);
+                sum = L.FusedMultiplyAdd(x3, L.Load(row + 3 * bRow), sum);
+                L.Store(sum, c + j);
+            }
+        }
+        for (; p < k; p++, a += aColumn, b += bRow)
+        {
+            L x = L.Broadcast(*a);
+            for (int j = 0; j < whole; j += L.Count)
+            {
+                L.Store(L.FusedMultiplyAdd(x, L.Load(b + j), L.Load(c + j)), c + j);
+            }
+        }
+        return whole;
     }
 
     // 1, 2, 4 or 8 lanes: enough for what is left, and no more than there are columns.

@@ -35,6 +35,9 @@ internal static unsafe class Softmax
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Ranges.Run<T, LogBackwardLoop<T>>(new(y, upstream, dx, columns), rows, RowsGrain(columns));
 
+    // From so many rows on, turning them pays; up to so many columns, each chain of the tree takes one number at most.
+    private static bool IsNarrow(int columns, int rows) => columns <= FixedTree.Chains && rows >= 4;
+
     private static int RowsGrain(int columns) => Math.Max(1, Grain / Math.Max(1, columns));
 
     // Row constants are exact as doubles. Each stands in a pass without elementary functions, where the compiler keeps it in a
@@ -82,6 +85,12 @@ internal static unsafe class Softmax
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            if (IsNarrow(columns, end - start))
+            {
+                nint first = (nint)start * columns;
+                NarrowSoftmax<T, L>.Forward(x + first, y + first, end - start, columns);
+                return;
+            }
             for (nint row = start; row < end; row++)
             {
                 T* from = x + row * columns;
@@ -104,6 +113,12 @@ internal static unsafe class Softmax
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            if (IsNarrow(columns, end - start))
+            {
+                nint first = (nint)start * columns;
+                NarrowSoftmax<T, L>.LogForward(x + first, y + first, end - start, columns);
+                return;
+            }
             T* block = stackalloc T[BlockSize];
             T* chains = stackalloc T[FixedTree.Chains];
             for (nint row = start; row < end; row++)
@@ -132,6 +147,12 @@ internal static unsafe class Softmax
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            if (IsNarrow(columns, end - start))
+            {
+                nint first = (nint)start * columns;
+                NarrowSoftmax<T, L>.Backward(y + first, upstream + first, dx + first, end - start, columns);
+                return;
+            }
             for (nint row = start; row < end; row++)
             {
                 T* p = y + row * columns;
@@ -149,6 +170,12 @@ internal static unsafe class Softmax
         public void Run<L>(int start, int end)
             where L : struct, IVectorLane<L, T>
         {
+            if (IsNarrow(columns, end - start))
+            {
+                nint first = (nint)start * columns;
+                NarrowSoftmax<T, L>.LogBackward(y + first, upstream + first, dx + first, end - start, columns);
+                return;
+            }
             for (nint row = start; row < end; row++)
             {
                 T* g = upstream + row * columns;
