@@ -9,7 +9,8 @@ namespace Strata;
 /// <code>
 /// StringLookup lookup = new StringLookup().Adapt(words);
 /// var model = new Sequential(new Input(1), new Embedding(lookup.VocabularySize, 8), new Flatten(), new Dense(1));
-/// model.Predict(lookup.Lookup(words));
+/// model.Compile(new Adam(), Loss.MeanSquaredError);
+/// model.Fit(Dataset.From(lookup.Lookup(words), ratings));
 /// </code>
 /// </example>
 public sealed class StringLookup
