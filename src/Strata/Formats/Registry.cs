@@ -40,7 +40,8 @@ internal sealed class Registry
         registry.Add<RMSNormalization>().Add<SpectralNormalization>().Add<UnitNormalization>();
         registry.Add<ActivityRegularization>().Add<AlphaDropout>().Add<Dropout>();
         registry.Add<GaussianDropout>().Add<GaussianNoise>().Add<SpatialDropout1D>();
-        registry.Add<Flatten>().Add<Permute>().Add<RepeatVector>().Add<Rescaling>().Add<Reshape>();
+        registry.Add<Flatten>().Add<Permute>().Add<RepeatVector>().Add<Reshape>();
+        registry.Add<CategoryEncoding>().Add<Discretization>().Add<IntegerLookup>().Add<Normalization>().Add<Rescaling>();
         foreach (var known in Activation.All)
         {
             registry.AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Activation>(new FormulaBox(box)));

@@ -112,6 +112,9 @@ public sealed class Node : IRow<Node>
     /// <summary>Rows of this matrix by their indices, integers stored as numbers: a new last axis. What is no index gives NaN.</summary>
     public Node Lookup(Node index) => Graph.Add(new LookupOp(), [this, index]);
 
+    /// <summary>A 1 at each index, an integer stored as a number, and 0 elsewhere: a new last axis. What is no index gives NaN.</summary>
+    internal Node OneHot(int count) => Graph.Add(new OneHotOp(count), [this]);
+
     /// <summary>The same numbers, but no gradient flows back through them.</summary>
     public Node Detach() => Graph.Add(new DetachOp(), [this]);
 

@@ -30,6 +30,22 @@ internal static unsafe class Gather
         }
     }
 
+    /// <summary><c>y[r, index[r]] = 1</c> and 0 elsewhere in the row.</summary>
+    /// <remarks>An index that is no integer or lies outside gives a row of NaN.</remarks>
+    public static void OneHot<T>(T* index, T* y, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nint r = 0; r < rows; r++, y += columns)
+        {
+            bool isInside = IsColumn(index[r], columns, out nint column);
+            Elementwise.Fill(y, isInside ? T.Zero : T.NaN, columns);
+            if (isInside)
+            {
+                y[column] = T.One;
+            }
+        }
+    }
+
     private static bool IsColumn<T>(T label, int columns, out nint column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -44,7 +44,12 @@ internal sealed class BackwardReader(
                     upstream[index],
                     Upstream(call.Result, index) ?? [],
                     delta?[index],
-                    call.Activation is null ? [] : ThroughActivation(call, index, call.Activation.ToString()) ?? [],
+                    // Without a form the sum is the layer's own affair, and so is how its activation passes the slope on.
+                    call.Activation
+                        is null
+                    || call.Form is null
+                        ? []
+                        : ThroughActivation(call, index, call.Activation.ToString()) ?? [],
                     delta is not null && call.Form is WeightedSumForm form ? Weights(place, form, index, delta[index]) : [],
                     delta is not null && call.Form?.Bias(index) is not null ? delta[index] : null
                 )

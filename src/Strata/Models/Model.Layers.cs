@@ -57,8 +57,8 @@ public partial class Model
     /// <remarks>
     /// A model has its weights in one piece of memory, so an outer model holds copies: they begin with the values that this model has
     /// when the outer one is made, and from then on neither sees what happens to the other. <see cref="GetModel"/> of the outer model
-    /// gives the inner one back as it has become. The outer model's type of numbers and seed hold. A model of several outputs cannot be a
-    /// layer.
+    /// gives the inner one back as it has become. A layer object that stands within this model and beside it has weights of its own in
+    /// each place. The outer model's type of numbers and seed hold. A model of several outputs cannot be a layer.
     /// </remarks>
     /// <example><code>var model = new Sequential(new Input(4), encoder.ToLayer() with { Trainable = false }, new Dense(1));</code></example>
     public Layer ToLayer()

@@ -255,6 +255,8 @@ internal static class OpTable
         yield return new("repeat once", x => x[0].Repeat(1, 1), B(3));
         yield return new("repeat without batch", x => x[0].Repeat(0, 2), F(3));
         yield return new("rows by index", x => x[0].Lookup(x[1]), F(3, 4), new Operand(B(5), Content.Label));
+        yield return new("ones", x => x[0].OneHot(3), new Operand(B(5), Content.Label));
+        yield return new("ones of single numbers", x => x[0].OneHot(4) * x[1], new Operand(B(), Content.Label), F(4));
         yield return new("rows by one index", x => x[0].Lookup(x[1]), F(3, 1), new Operand(B(1, 2), Content.Label));
         yield return new("detached", x => x[0].Detach(), new Operand(B(5), Content.Label));
         yield return new("detached factor", x => x[0] * x[1].Exp().Detach(), B(5), new Operand(B(5), Content.Label));
@@ -383,6 +385,7 @@ internal static class OpTable
         Refuse("permute the batch", g => In(g, 2, 3).Permute(1, 0, 2), "batch", "(1, 0, 2)"),
         Refuse("repeat in front of the batch", g => In(g, 3).Repeat(0, 2), "(batch, 3)", "1 to 2"),
         Refuse("repeat far out", g => In(g, 3).Repeat(3, 2), "(batch, 3)", "3"),
+        Refuse("ones of no places", g => In(g, 3).OneHot(0), "1 or more", "0"),
         Refuse("rows of a batch", g => In(g, 3).Lookup(In(g, 2)), "matrix", "(batch, 3)"),
         Refuse("rows of a line", g => Fixed(g, 3).Lookup(In(g, 2)), "matrix", "(3)"),
         Refuse(

@@ -22,4 +22,14 @@ public unsafe class GatherTests
         expected[3] = 2;
         Same.Bits<float>(expected, dx.Span);
     }
+
+    [Fact]
+    public void A_label_becomes_a_one_among_zeros_and_a_bad_label_not_a_number()
+    {
+        using var index = new Native<double>([2, 0, 3, 0.5]);
+        using var y = new Native<double>(12);
+        double nan = double.NaN;
+        Gather.OneHot(index.P, y.P, 4, 3);
+        Same.Bits<double>([0, 0, 1, 1, 0, 0, nan, nan, nan, nan, nan, nan], y.Span);
+    }
 }

@@ -118,6 +118,7 @@ internal static partial class LayerTable
         .. Normalization(),
         .. Regularization(),
         .. Reshaping(),
+        .. Preprocessing(),
     ];
 
     public static IReadOnlyList<Refusal> Refused { get; } =
@@ -170,5 +171,6 @@ internal static partial class LayerTable
         new(new Concatenate(0), [3, 3], "0", "(batch, 3)"),
         new(new Concatenate(5), [3, 3], "5", "(batch, 3)"),
         .. RefusedByMost(),
+        .. RefusedByPreprocessing(),
     ];
 }

@@ -177,6 +177,17 @@ public sealed class NestedModelTests : IDisposable
     }
 
     [Fact]
+    public void All_that_reads_a_model_takes_a_model_within_it_as_one_layer()
+    {
+        Sequential outer = Outer(Encoder());
+        outer.Compile(new Adam(0.01), Loss.MeanSquaredError);
+        Assert.Equal(outer.Weights.Count, outer.Gradients(Data).Weights.Count);
+        string text = outer.Explain([1.0, 2, 3, 4], [1.0]).ToString();
+        Assert.Contains("encoder (Sequential): dL/dy = ", text, StringComparison.Ordinal);
+        Assert.Equal(["input", "encoder", "dense"], outer.Representations(Data).Layers.Select(layer => layer.Name));
+    }
+
+    [Fact]
     public void What_does_not_fit_is_told_with_the_models_name()
     {
         Sequential encoder = Encoder();
