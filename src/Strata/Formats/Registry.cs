@@ -13,6 +13,9 @@ internal sealed class Registry
     private readonly Dictionary<Type, (Type Object, Func<object, object> FromObject, Func<double, object> FromNumber)> unions =
     [];
 
+    // Whether all that Strata brings is in, so that what is added now is the user's.
+    private bool isComplete;
+
     private Registry()
     {
         AddSequence<bool>();
@@ -58,6 +61,7 @@ internal sealed class Registry
         registry.Add<CosineDecay>().Add<CosineDecayRestarts>().Add<OneCycle>().Add<LinearWarmup>();
         registry.AddNumberOr<Schedule, LearningRate>(number => number, schedule => schedule);
         registry.AddRecords(Metric.All, known => [known.Name, .. known.Aliases]);
+        registry.isComplete = true;
         return registry;
     }
 
@@ -135,8 +139,12 @@ internal sealed class Registry
 
     private Registry Add(Registered added)
     {
-        // Asking for the fields now tells of a class that cannot be saved before a file is read.
-        _ = added.Shape.Fields;
+        if (isComplete)
+        {
+            // Asking for the fields now tells of a class of the user's that cannot be saved before a file is read. Strata's own are
+            // tested, and looked into only where a file names them.
+            _ = added.Shape.Fields;
+        }
         if (classes.Find(known => known.ClassName == added.ClassName && known.Family == added.Family) is not { } same)
         {
             classes.Add(added);
