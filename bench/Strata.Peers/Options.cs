@@ -15,7 +15,7 @@ internal sealed record Options(bool Quick, bool Check, int[] Threads, string Onl
             false,
             [1, Math.Min(2, Environment.ProcessorCount)],
             string.Empty,
-            "../shared/data/mnist"
+            "mnist"
         );
         for (int i = 0; i < args.Length; i++)
         {
