@@ -10,13 +10,7 @@ internal sealed record Options(bool Quick, bool Check, int[] Threads, string Onl
 
     public static Options Parse(string[] args)
     {
-        var options = new Options(
-            false,
-            false,
-            [1, Math.Min(2, Environment.ProcessorCount)],
-            string.Empty,
-            "mnist"
-        );
+        var options = new Options(false, false, [1, Math.Min(2, Environment.ProcessorCount)], string.Empty, "mnist");
         for (int i = 0; i < args.Length; i++)
         {
             string Next() => i + 1 < args.Length ? args[++i] : throw new ArgumentException($"{args[i]} needs a value.");
