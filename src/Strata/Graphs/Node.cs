@@ -198,17 +198,17 @@ public sealed class Node : IRow<Node>
     public Node At(Node index) => Graph.Add(new AtOp(), [this, index]);
 
     /// <summary><c>e^x / sum(e^x)</c> along the last axis.</summary>
-    public Node Softmax() => Graph.Add(new SoftmaxOp(), [this]);
+    public Node Softmax() => Graph.Add(new RowOp<SoftmaxRows>(), [this]);
 
     /// <summary><c>x - log(sum(e^x))</c> along the last axis.</summary>
-    public Node LogSoftmax() => Graph.Add(new LogSoftmaxOp(), [this]);
+    public Node LogSoftmax() => Graph.Add(new RowOp<LogSoftmaxRows>(), [this]);
 
     /// <summary><c>(x - mean) / sqrt(variance + epsilon)</c> with the mean and the biased variance along the last axis.</summary>
     /// <param name="epsilon">Added to the variance.</param>
     public Node Standardize(double epsilon) => Graph.Add(new StandardizeOp(epsilon), [this]);
 
     /// <summary><c>max(x - tau, 0)</c> along the last axis, with the tau that makes the sum 1.</summary>
-    public Node Sparsemax() => Graph.Add(new SparsemaxOp(), [this]);
+    public Node Sparsemax() => Graph.Add(new RowOp<SparsemaxRows>(), [this]);
 
     /// <summary>Each number dropped with this rate, the others scaled by <c>1 / (1 - rate)</c>.</summary>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>

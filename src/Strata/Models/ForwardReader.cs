@@ -66,8 +66,8 @@ internal sealed class ForwardReader
             {
                 // Softmin, for one, is a softmax of something else than the sum.
                 _ when !call.Result.Inputs.Contains(call.Sum) => null,
-                SoftmaxOp => "exp(x) / ({0})",
-                LogSoftmaxOp => "x - log({0})",
+                RowOp<SoftmaxRows> => "exp(x) / ({0})",
+                RowOp<LogSoftmaxRows> => "x - log({0})",
                 _ => null,
             },
         };
