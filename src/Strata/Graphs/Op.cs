@@ -1,4 +1,5 @@
 using System.Numerics;
+using Strata.Kernels;
 
 namespace Strata.Graphs;
 
@@ -45,6 +46,9 @@ internal abstract unsafe class Storage<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public abstract T* this[Node node] { get; }
+
+    /// <summary>A node as the right operand of products, packed for them; null where it changes too often to be worth it.</summary>
+    public virtual PackedMatrix<T>? Packed(Node node, bool transposed) => null;
 }
 
 /// <summary>Shapes that do not fit each other; the message names the layer, what was expected and what was given.</summary>

@@ -21,6 +21,7 @@ internal sealed unsafe class Plan<T>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="placed">Nodes that are written into a flat buffer laid out like the weights': the gradients.</param>
     /// <param name="gradients">That buffer.</param>
+    /// <param name="packed">Weights packed for products, where many runs come between two changes of them; else null.</param>
     /// <param name="keepAll">Whether every node can be read after a run; then no memory is shared and no kernels are joined.</param>
     public Plan(
         IReadOnlyList<Node> outputs,
@@ -28,6 +29,7 @@ internal sealed unsafe class Plan<T>
         int capacity,
         IReadOnlyDictionary<Node, Parameter>? placed = null,
         AlignedBuffer<T>? gradients = null,
+        PackedWeights<T>? packed = null,
         bool keepAll = false
     )
     {
@@ -40,7 +42,7 @@ internal sealed unsafe class Plan<T>
         IReadOnlyList<PlanStep> steps = Fusion.Steps(all, keepAll);
         var memory = new MemoryPlan(steps, all, node => node.Op is ParameterOp || placed.ContainsKey(node), capacity, keepAll);
         arena = new AlignedBuffer<T>(Math.Max(memory.Length, 1));
-        var storage = new Places(arena, memory, parameters, placed, gradients);
+        var storage = new Places(arena, memory, parameters, placed, gradients, packed);
         kernels = [.. steps.Select(step => step.Bind(storage)).OfType<Kernel>()];
         places = new (nint, Extent)[computed[0].Graph.Nodes.Count];
         foreach (Node node in all.Concat(steps.SelectMany(step => step.Reads.Concat(step.Writes))))
@@ -87,9 +89,13 @@ internal sealed unsafe class Plan<T>
         MemoryPlan memory,
         AlignedBuffer<T> parameters,
         IReadOnlyDictionary<Node, Parameter> placed,
-        AlignedBuffer<T>? gradients
+        AlignedBuffer<T>? gradients,
+        PackedWeights<T>? packed
     ) : Storage<T>
     {
+        public override PackedMatrix<T>? Packed(Node node, bool transposed) =>
+            node.Op is ParameterOp weight ? packed?.Of(weight.Parameter, transposed) : null;
+
         public override T* this[Node node] =>
             MemoryPlan.Root(node) switch
             {

@@ -67,8 +67,9 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
         var (bRow, bColumn) = op.TransposeRight ? ((nint)1, bStride) : (bStride, (nint)1);
         bool transposed = op.TransposeLeft;
         int fixedSize = left.Last;
+        PackedMatrix<T>? packed = transposed ? null : at.Packed(product.Inputs[1], op.TransposeRight);
 
-        if (bias is null && sum is null && typeof(TFormula) == typeof(Activations.Linear))
+        if (bias is null && sum is null && packed is null && typeof(TFormula) == typeof(Activations.Linear))
         {
             return (in Pass pass) =>
             {
@@ -88,7 +89,8 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
         {
             int count = rows.Of(pass.Rows);
             var (m, k) = transposed ? (fixedSize, count) : (count, fixedSize);
-            Gemm.Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, n, epilogue);
+            T* panels = packed is not null && m > PackedMatrix<T>.FewRows ? packed.Panels : null;
+            Gemm.Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, n, epilogue, panels);
         };
     }
 }

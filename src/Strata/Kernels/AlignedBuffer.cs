@@ -12,6 +12,7 @@ internal sealed unsafe class AlignedBuffer<T>
     public const int Alignment = 64;
 
     private readonly T[] memory;
+    private long version;
 
     /// <summary>Takes memory for <paramref name="length"/> zeros.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than an array can hold.</exception>
@@ -38,6 +39,12 @@ internal sealed unsafe class AlignedBuffer<T>
 
     /// <summary>How many numbers there are.</summary>
     public int Length { get; }
+
+    /// <summary>How often the numbers were said to have changed.</summary>
+    public long Version => Volatile.Read(ref version);
+
+    /// <summary>Says that numbers have changed, to whoever keeps something that was made of them.</summary>
+    public void Changed() => Interlocked.Increment(ref version);
 
     /// <summary>All the numbers.</summary>
     public Span<T> Span => new(Pointer, Length);

@@ -36,7 +36,7 @@ internal static unsafe class Gemm
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, default(Nothing<T>));
 
-    /// <summary>C = A * B, then the epilogue for every element.</summary>
+    /// <summary>C = A * B, then the epilogue for every element; B may stand in <paramref name="panels"/>, too, or null.</summary>
     public static void Multiply<T, TEpilogue>(
         int m,
         int n,
@@ -49,7 +49,8 @@ internal static unsafe class Gemm
         nint bColumn,
         T* c,
         nint cRow,
-        in TEpilogue epilogue
+        in TEpilogue epilogue,
+        T* panels = null
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TEpilogue : struct, IGemmEpilogue<T>
@@ -65,6 +66,7 @@ internal static unsafe class Gemm
             B = b,
             BRow = bRow,
             BColumn = bColumn,
+            Panels = panels,
             C = c,
             CRow = cRow,
         };

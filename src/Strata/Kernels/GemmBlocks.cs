@@ -35,6 +35,7 @@ internal static unsafe class GemmBlocks<T, L>
         int height = GemmTile<T, L>.MaxRows;
         int width = GemmTile<T, L>.Width;
         bool packB = x.BColumn != 1 || bottom - top > FewStrips * height;
+        bool packed = x.Panels != null;
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
         var scratch = GemmScratch<T>.Rent(Depth * Columns, Depth * GemmStrips<T, L>.Group, height * width);
@@ -46,7 +47,14 @@ internal static unsafe class GemmBlocks<T, L>
             for (int piece = 0, p = 0; piece < pieces; piece++, p += depth)
             {
                 int k = Math.Min(depth, x.K - p);
-                strips.ReadyB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
+                if (packed)
+                {
+                    strips.TakeB(x.Panels, x.K, x.N, p, j, k, n);
+                }
+                else
+                {
+                    strips.ReadyB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
+                }
                 for (int i = top; i < bottom; i += height)
                 {
                     int rows = Math.Min(height, bottom - i);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Strata.Kernels;
 
 /// <summary>A product shared among threads: C cut into a grid of blocks, each whole in k.</summary>
-internal readonly struct GemmJob<T, TEpilogue> : IJob
+internal readonly unsafe struct GemmJob<T, TEpilogue> : IJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TEpilogue : struct, IGemmEpilogue<T>
 {
@@ -39,7 +39,7 @@ internal readonly struct GemmJob<T, TEpilogue> : IJob
         {
             double height = (double)Units(rowUnits, down) * RowStep;
             double width = (double)Units(columnUnits, Units(wanted, down)) * ColumnStep;
-            double time = height * width + PackingTime * (height + width);
+            double time = height * width + PackingTime * (operands.Panels == null ? height + width : height);
             if (time < least)
             {
                 least = time;

@@ -15,6 +15,7 @@ internal unsafe struct GemmOperands<T>
     public T* B;
     public nint BRow;
     public nint BColumn;
+    public T* Panels; // B packed whole, or null
     public T* C;
     public nint CRow;
 }

@@ -71,6 +71,20 @@ internal unsafe struct GemmStrips<T, L>
         }
     }
 
+    /// <summary>Takes a block (k, n) of B, from row <paramref name="p"/> and column <paramref name="j"/> on, out of panels of all of it.</summary>
+    public void TakeB(T* panels, nint allRows, int allColumns, nint p, int j, int k, int n)
+    {
+        int width = GemmTile<T, L>.Width;
+        int whole = allColumns / width;
+        nint panelSize = allRows * width;
+        this.k = k;
+        this.n = n;
+        b = panels + j / width * panelSize + p * width;
+        bStep = panelSize;
+        bStride = width;
+        edge = panels + whole * panelSize + p * (allColumns - whole * width > L.Count ? width : L.Count);
+    }
+
     /// <summary>Packs the next <see cref="Group"/> rows of A, or as many as are <paramref name="left"/>.</summary>
     public readonly void PackA(T* a, int left)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Strata.Graphs;
+using Strata.Kernels;
 
 namespace Strata.Models;
 
@@ -161,16 +162,19 @@ internal sealed unsafe class OptimizerState<T> : OptimizerState
 
     private void CopyAverages(Model model)
     {
+        AlignedBuffer<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer;
         if (Average is null)
         {
             optimizer.Accept(new RuleAverages<T>(this, model));
-            return;
         }
-        Span<T> weights = ((WeightStorage<T>)model.WeightTable.Storage).Buffer.Span;
-        foreach (Weight weight in model.Weights.Where(weight => weight.Trainable))
+        else
         {
-            Average.Buffer.Span.Slice(weight.Parameter.Offset, weight.Count).CopyTo(weights[weight.Parameter.Offset..]);
+            foreach (Weight weight in model.Weights.Where(weight => weight.Trainable))
+            {
+                Average.Buffer.Span.Slice(weight.Parameter.Offset, weight.Count).CopyTo(weights.Span[weight.Parameter.Offset..]);
+            }
         }
+        weights.Changed();
     }
 
     private static WeightStorage<T> Filled(int length, double value)

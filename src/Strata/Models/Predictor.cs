@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Strata.Graphs;
+using Strata.Kernels;
 
 namespace Strata.Models;
 
@@ -60,19 +61,29 @@ internal sealed class Predictor<T> : Predictor
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Rows that are computed at once: enough to keep the matrix kernels busy, few enough to stay in the cache.
-    private const int LargestChunk = 256;
+    private const int LargestPiece = 256;
+
+    // Rows of a thread below which the threads share each product instead, and what pieces are multiples of: the highest tile.
+    private const int FewRows = 24;
+    private const int RowStep = 12;
+
+    // Multiply-adds below which one thread is done before another one wakes.
+    private const long Shared = 200_000;
 
     private readonly ModelGraph graph;
     private readonly PlanPool<T> pool;
     private readonly Node input;
     private readonly Node output;
+    private readonly long workPerRow;
 
     public Predictor(ModelGraph graph, WeightStorage<T> weights)
         : base(graph)
     {
         this.graph = graph;
         (input, output) = (graph.Inputs[0], graph.Outputs[0]);
-        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestChunk));
+        workPerRow = graph.Graph.Nodes.Where(node => node.Op is ParameterOp).Sum(node => (long)node.Shape.RowSize);
+        var packed = new PackedWeights<T>(weights.Buffer);
+        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestPiece, packed: packed));
     }
 
     protected override void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows) => Run(x, y, rows);
@@ -81,18 +92,64 @@ internal sealed class Predictor<T> : Predictor
 
     protected override void PredictOther<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows) => Run(x, y, rows);
 
-    private void Run<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
+    private unsafe void Run<TData>(ReadOnlySpan<TData> x, Span<TData> y, int rows)
         where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
     {
-        Plan<T> plan = pool.Rent();
-        for (int start = 0; start < rows; start += LargestChunk)
+        int piece = PieceOf(rows);
+        if (piece >= rows)
         {
-            int count = Math.Min(LargestChunk, rows - start);
-            Convert(x.Slice(start * InputSize, count * InputSize), plan[input, count]);
-            plan.Run(count);
-            Convert<T, TData>(plan[output, count], y.Slice(start * OutputSize, count * OutputSize));
+            Plan<T> plan = pool.Rent();
+            Compute(plan, x, y, rows);
+            pool.Return(plan);
+            return;
         }
-        pool.Return(plan);
+        fixed (TData* from = x)
+        fixed (TData* to = y)
+        {
+            Pieces<TData> pieces = new(this, from, to, rows, piece);
+            Workers.Run(ref pieces, (rows + piece - 1) / piece);
+        }
+    }
+
+    private void Compute<TData>(Plan<T> plan, ReadOnlySpan<TData> x, Span<TData> y, int rows)
+        where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
+    {
+        Convert(x, plan[input, rows]);
+        plan.Run(rows);
+        Convert<T, TData>(plan[output, rows], y);
+    }
+
+    // Each thread takes rows through the whole network, so that what one layer writes is in the cache of the core whose next layer
+    // reads it, and nobody waits between layers. A row's bits do not depend on the rows beside it.
+    private int PieceOf(int rows)
+    {
+        int threads = Workers.Count;
+        if (threads == 1 || rows < threads * FewRows || rows * workPerRow < Shared)
+        {
+            return LargestPiece;
+        }
+        int rounds = (rows + LargestPiece * threads - 1) / (LargestPiece * threads);
+        int share = (rows + rounds * threads - 1) / (rounds * threads);
+        return Math.Min(LargestPiece, (share + RowStep - 1) / RowStep * RowStep);
+    }
+
+    private readonly unsafe struct Pieces<TData>(Predictor<T> predictor, TData* x, TData* y, int rows, int piece) : IJob
+        where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
+    {
+        public void Execute(int part)
+        {
+            int start = part * piece;
+            int count = Math.Min(piece, rows - start);
+            var (inputs, outputs) = (predictor.InputSize, predictor.OutputSize);
+            Plan<T> plan = predictor.pool.Rent();
+            predictor.Compute(
+                plan,
+                new ReadOnlySpan<TData>(x + (nint)start * inputs, count * inputs),
+                new Span<TData>(y + (nint)start * outputs, count * outputs),
+                count
+            );
+            predictor.pool.Return(plan);
+        }
     }
 
     public override void Predict<TData>(
@@ -102,11 +159,32 @@ internal sealed class Predictor<T> : Predictor
         CancellationToken cancellation
     )
     {
-        Plan<T> plan = pool.Rent();
-        for (int start = 0; start < rows; start += LargestChunk)
+        int piece = PieceOf(rows);
+        SeveralPieces<TData> pieces = new(this, inputs, outputs, rows, piece, cancellation);
+        Workers.Run(ref pieces, (rows + piece - 1) / piece);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private readonly struct SeveralPieces<TData>(
+        Predictor<T> predictor,
+        IReadOnlyList<ReadOnlyMemory<TData>> inputs,
+        IReadOnlyList<Memory<TData>> outputs,
+        int rows,
+        int piece,
+        CancellationToken cancellation
+    ) : IJob
+        where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
+    {
+        public void Execute(int part)
         {
-            cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(LargestChunk, rows - start);
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            int start = part * piece;
+            int count = Math.Min(piece, rows - start);
+            ModelGraph graph = predictor.graph;
+            Plan<T> plan = predictor.pool.Rent();
             for (int i = 0; i < inputs.Count; i++)
             {
                 int size = graph.Inputs[i].Shape.RowSize;
@@ -118,8 +196,8 @@ internal sealed class Predictor<T> : Predictor
                 int size = graph.Outputs[i].Shape.RowSize;
                 Convert<T, TData>(plan[graph.Outputs[i], count], outputs[i].Span.Slice(start * size, count * size));
             }
+            predictor.pool.Return(plan);
         }
-        pool.Return(plan);
     }
 
     // Numbers of the model's own type, the common case, are copied without a look at them.

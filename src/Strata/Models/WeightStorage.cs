@@ -41,19 +41,27 @@ internal sealed class WeightStorage<T>(int length) : WeightStorage
     {
         var copy = (WeightStorage<T>)(destination ?? new WeightStorage<T>(length));
         Buffer.Span.CopyTo(copy.Buffer.Span);
+        copy.Buffer.Changed();
         return copy;
     }
 
     public override SafeTensor ToTensor(string name, Parameter parameter) =>
         SafeTensor.From<T>(name, Place(parameter), [.. parameter.Shape]);
 
-    public override void FromTensor(SafeTensor tensor, Parameter parameter) => tensor.CopyTo(Place(parameter));
+    public override void FromTensor(SafeTensor tensor, Parameter parameter)
+    {
+        tensor.CopyTo(Place(parameter));
+        Buffer.Changed();
+    }
 
     private Span<T> Place(Parameter parameter) => Buffer.Span.Slice(parameter.Offset, parameter.Count);
 
     public override void Read<TOut>(Parameter parameter, Span<TOut> destination) =>
         TensorPrimitives.ConvertTruncating<T, TOut>(Place(parameter), destination);
 
-    public override void Write<TIn>(Parameter parameter, ReadOnlySpan<TIn> values) =>
+    public override void Write<TIn>(Parameter parameter, ReadOnlySpan<TIn> values)
+    {
         TensorPrimitives.ConvertTruncating(values, Place(parameter));
+        Buffer.Changed();
+    }
 }

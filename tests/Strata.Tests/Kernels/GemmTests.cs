@@ -98,6 +98,24 @@ public unsafe class GemmTests
             return c;
         }
 
+        public AlignedBuffer<T> Packed()
+        {
+            var c = NewC();
+            var b = new PackedMatrix<T>(B, 0, K, N, BRow, BColumn);
+            Gemm.Multiply(M, N, K, A.Pointer, ARow, AColumn, null, 0, 0, c.Pointer, CRow, default(Same), b.Panels);
+            GC.KeepAlive(this);
+            GC.KeepAlive(b);
+            return c;
+        }
+
+        private readonly struct Same : IGemmEpilogue<T>
+        {
+            public void Apply(T* c, int row, int column, int count) { }
+        }
+
+        /// <summary>Whether the product reads panels: others are too small.</summary>
+        public bool ReadsPanels => M > 1 && (long)M * N * K > 64;
+
         public override string ToString() => $"{typeof(T).Name} {M}x{K} ({ARow},{AColumn}) by {K}x{N} ({BRow},{BColumn})";
     }
 
@@ -122,6 +140,10 @@ public unsafe class GemmTests
                 foreach (int count in threads)
                 {
                     WithThreads(count, () => AssertSameBits(expected, x.Actual(), $"{x} by {count} threads"));
+                    if (x.ReadsPanels)
+                    {
+                        WithThreads(count, () => AssertSameBits(expected, x.Packed(), $"{x} packed, by {count} threads"));
+                    }
                 }
             }
         }

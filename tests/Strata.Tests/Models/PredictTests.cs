@@ -1,12 +1,15 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Strata.Callbacks;
 using Strata.Graphs;
+using Strata.Kernels;
 using Strata.Numerics;
 using Strata.Tests.Graphs;
 using Strata.Tests.Kernels;
 
 namespace Strata.Tests.Models;
 
+[Collection(nameof(ThreadCount))]
 public class PredictTests
 {
     private static Sequential Digits(DataType dataType = DataType.Float32) =>
@@ -64,6 +67,70 @@ public class PredictTests
             {
                 Same.Bits<T>(whole.AsSpan(row * 5, 5), model.Predict<T>(x.AsSpan(row * 7, 7)));
             }
+        }
+    }
+
+    // Many rows read weights that were packed once, a single row reads them where they lie: it is the oracle.
+    [Fact]
+    public void Many_rows_see_every_change_of_the_weights()
+    {
+        const int Rows = 100;
+        Sequential model = Digits();
+        float[] x = Numbers<float>(Rows * 7);
+        int[] labels = [.. Enumerable.Range(0, Rows).Select(i => i % 5)];
+        Dataset data = Dataset.From(DataArray.Of<float>(x, 7), labels);
+        float[] before = [];
+        Changed("nothing yet");
+        model.GetWeight("dense/kernel").Set(Numbers<double>(7 * 19));
+        Changed("a weight set");
+        var average = new Adam(0.05) { UseEma = true, EmaMomentum = 0.5 };
+        model.Compile(average, Loss.SparseCategoricalCrossentropy);
+        model.TrainOnBatch(data);
+        Changed("a step");
+        model.Fit(data, epochs: 2, callbacks: [new SwapEmaWeights()]);
+        Changed("averages taken over");
+        model.Fit(data, epochs: 4, callbacks: [new EarlyStopping("loss", patience: 1, minDelta: 100, restoreBestWeights: true)]);
+        Changed("the best weights brought back");
+        Weight kernel = model.GetWeight("dense_1/kernel");
+        kernel.Set(Digits().GetWeight(kernel.Path).ToTensor<double>().ToArray());
+        Changed("a weight of another model");
+
+        void Changed(string what)
+        {
+            float[] together = model.Predict<float>(x.AsSpan());
+            float[] alone = [.. Enumerable.Range(0, Rows).SelectMany(row => model.Predict<float>(x.AsSpan(row * 7, 7)))];
+            Assert.True(together.AsSpan().SequenceEqual(alone), $"After {what}, many rows saw other weights than one.");
+            Assert.False(together.AsSpan().SequenceEqual(before), $"After {what}, nothing had changed.");
+            before = together;
+        }
+    }
+
+    [Fact]
+    public void Many_rows_have_the_same_bits_on_any_number_of_threads()
+    {
+        // Work enough to be shared, rows that threads cannot share evenly, and more than one piece for each.
+        var model = new Sequential([new Input(64), new Dense(200, Activation.Tanh), new Dense(3)], seed: 5);
+        float[] x = Numbers<float>(1100 * 64);
+        float[] whole = new float[1100 * 3];
+        int before = Workers.Count;
+        try
+        {
+            Workers.Count = 1;
+            model.Predict<float>(x, whole);
+            foreach (int threads in new[] { 2, 3, 7 })
+            {
+                Workers.Count = threads;
+                foreach (int rows in new[] { 47, 48, 100, 257, 600, 1100 })
+                {
+                    float[] some = model.Predict<float>(x.AsSpan(0, rows * 64));
+                    Same.Bits<float>(whole.AsSpan(0, rows * 3), some);
+                    Same.Bits<float>(some, model.Predict<float>([Tensor(x[..(rows * 64)], rows, 64)])[0].ToArray());
+                }
+            }
+        }
+        finally
+        {
+            Workers.Count = before;
         }
     }
 

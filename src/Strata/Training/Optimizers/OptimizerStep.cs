@@ -70,6 +70,7 @@ internal sealed unsafe class OptimizerStep<T>
             plan.Run(1);
             plan[result, 1].CopyTo(weights.Span.Slice(weight.Offset, weight.Count));
         }
+        weights.Changed();
         state.Iterations++;
     }
 
