@@ -4,27 +4,31 @@ using Strata.Numerics;
 
 namespace Strata.Kernels;
 
-/// <summary>One thread's share of a product: a block of C, cut into blocks of k and of columns that fit the caches, and those into strips.</summary>
+/// <summary>One thread's share of a product: a block of C, cut into blocks that fit the caches, and those into strips and panels.</summary>
 /// <remarks>
-/// A block of B (at most <see cref="Depth"/> by <see cref="Columns"/>) stays in the second cache while all rows pass over it. A later
-/// block of k goes on from the sums that stand in C, so each element stays one chain.
+/// Of B, <see cref="Depth"/> by <see cref="Columns"/> numbers are taken at a time, of A <see cref="Rows"/> by as many: A's stay in the
+/// second cache while panels of B pass through the first. A later block of k goes on from the sums that stand in C, so each element
+/// stays one chain.
 /// </remarks>
 internal static unsafe class GemmBlocks<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
     /// <summary>The most steps of k in a block.</summary>
-    public const int Depth = 384;
+    public const int Depth = 512;
+
+    /// <summary>The most rows of A in a block; a multiple of every tile's height.</summary>
+    public const int Rows = 240;
 
     // Strips of rows below which reading B where it lies is cheaper than packing it first.
     private const int FewStrips = 3;
 
     // Tiles beside each other from which a strip of A is read often enough to be packed, and steps of k below which it stays in the
-    // first cache however it lies.
+    // first cache however it lies; there, C is what costs, and is written row by row.
     private const int ManyTiles = 4;
     private const int Shallow = 64;
 
-    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, three quarters of a megabyte of B.</summary>
+    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, a megabyte of B.</summary>
     public static int Columns => 2048 / sizeof(T);
 
     /// <summary>C's rows <paramref name="top"/> .. <paramref name="bottom"/> - 1 and columns <paramref name="first"/> .. <paramref name="end"/> - 1.</summary>
@@ -38,7 +42,8 @@ internal static unsafe class GemmBlocks<T, L>
         bool packed = x.Panels != null;
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
-        var scratch = GemmScratch<T>.Rent(Depth * Columns, Depth * GemmStrips<T, L>.Group, height * width);
+        int block = depth > Shallow ? Rows : height;
+        var scratch = GemmScratch<T>.Rent(Depth * Columns, (Depth + GemmStrips<T, L>.Gap) * Rows, height * width);
         GemmStrips<T, L> strips = new(scratch, x);
         for (int j = first; j < end; j += Columns)
         {
@@ -55,17 +60,11 @@ internal static unsafe class GemmBlocks<T, L>
                 {
                     strips.ReadyB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
                 }
-                for (int i = top; i < bottom; i += height)
+                for (int i = top; i < bottom; i += block)
                 {
-                    int rows = Math.Min(height, bottom - i);
-                    T* a = x.A + i * x.ARow + p * x.AColumn;
+                    int rows = Math.Min(block, bottom - i);
                     T* c = x.C + i * x.CRow + j;
-                    int within = (i - top) % GemmStrips<T, L>.Group;
-                    if (packA && within == 0)
-                    {
-                        strips.PackA(a, bottom - i);
-                    }
-                    strips.Multiply(rows, a, packA ? within : -1, bottom - i, c, p > 0);
+                    strips.Multiply(rows, x.A + i * x.ARow + p * x.AColumn, packA, c, p > 0);
                     if (piece == pieces - 1)
                     {
                         Finish(c, x.CRow, i, j, rows, n, epilogue);

@@ -5,7 +5,7 @@ using Strata.Numerics;
 
 namespace Strata.Kernels;
 
-/// <summary>A block of B made ready, and the walk of strips of A (as high as a tile) along it.</summary>
+/// <summary>A block of B made ready, and the walk of a block of A along it: panel by panel of B, which stays in the first cache meanwhile.</summary>
 /// <remarks>
 /// Whole tiles read B where it lies or from packed panels; the last, which reaches over the right edge, always reads a packed panel
 /// and works on a scratch tile of C, of which the columns that exist are copied.
@@ -14,8 +14,8 @@ internal unsafe struct GemmStrips<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
-    /// <summary>Rows of A packed at a time: four strips of 12 or eight of 6, so that a transposed A is read in whole cache lines.</summary>
-    public const int Group = 48;
+    /// <summary>Numbers between two packed rows of A: a cache line, so that rows of a power of two do not share its places.</summary>
+    public static int Gap => 64 / sizeof(T);
 
     private readonly T* panels;
     private readonly T* strips;
@@ -85,41 +85,30 @@ internal unsafe struct GemmStrips<T, L>
         edge = panels + whole * panelSize + p * (allColumns - whole * width > L.Count ? width : L.Count);
     }
 
-    /// <summary>Packs the next <see cref="Group"/> rows of A, or as many as are <paramref name="left"/>.</summary>
-    public readonly void PackA(T* a, int left)
-    {
-        int height = GemmTile<T, L>.MaxRows;
-        int rows = Math.Min(Group, left);
-        if (aColumn == 1)
-        {
-            GemmPacking<T, L>.Rows(a, aRow, strips, k, rows, k);
-        }
-        else
-        {
-            GemmPacking<T, L>.Strips(a, aColumn, strips, rows, height, k);
-        }
-    }
-
-    /// <summary>
-    /// C (rows, n) = or += A (rows, k) * B. A was packed and this is the strip <paramref name="within"/> rows below the first of its
-    /// group, or it is read where it lies (-1). <paramref name="left"/> rows of A are still to come, these included.
-    /// </summary>
+    /// <summary>C (rows, n) = or += A (rows, k) * B; A is packed first, or read where it lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Multiply(int rows, T* a, int within, int left, T* c, bool resume)
+    public readonly void Multiply(int rows, T* a, bool pack, T* c, bool resume)
     {
         int width = GemmTile<T, L>.Width;
+        int height = GemmTile<T, L>.MaxRows;
         nint row = aRow;
         nint column = aColumn;
-        T* next = a + Group * aRow;
-        int nextRows = 0;
-        if (within >= 0)
+        nint strip = height * aRow;
+        if (pack)
         {
-            a = strips + (nint)within * k;
-            row = aColumn == 1 ? k : 1;
-            column = aColumn == 1 ? 1 : GemmTile<T, L>.MaxRows;
-            nextRows = Math.Min(GemmTile<T, L>.MaxRows, left - Group);
+            if (aColumn == 1)
+            {
+                (row, column) = (k + Gap, 1);
+                GemmPacking<T, L>.Rows(a, aRow, strips, row, rows, k);
+            }
+            else
+            {
+                GemmPacking<T, L>.Strips(a, aColumn, strips, rows, height, k);
+                (row, column) = (1, height);
+            }
+            a = strips;
+            strip = aColumn == 1 ? height * row : (nint)height * k;
         }
-        int share = k / (n / width + 1) + 1;
         T* panel = b;
         int j = 0;
         if (rows == 1 && bStep == width)
@@ -127,15 +116,36 @@ internal unsafe struct GemmStrips<T, L>
             j = GemmRow<T, L>.Multiply(n, k, a, column, b, bStride, c, resume);
             panel += j;
         }
-        for (int fetched = 0; j + width <= n; j += width, panel += bStep, fetched += share)
+        for (; j + width <= n; j += width, panel += bStep)
         {
-            FetchStrip(next + fetched * aColumn, nextRows, Math.Min(share, k - fetched));
-            FetchTile(c + j + width, j + width < n ? rows : 0);
-            GemmTile<T, L>.Multiply(rows, true, k, a, row, column, panel, bStride, c + j, cRow, resume);
+            T* top = a;
+            T* tile = c + j;
+            for (int i = 0; i < rows; i += height, top += strip)
+            {
+                T* next = tile + height * cRow;
+                FetchTile(next, Math.Min(height, rows - i - height));
+                GemmTile<T, L>.Multiply(
+                    Math.Min(height, rows - i),
+                    true,
+                    k,
+                    top,
+                    row,
+                    column,
+                    panel,
+                    bStride,
+                    tile,
+                    cRow,
+                    resume
+                );
+                tile = next;
+            }
         }
         if (j < n)
         {
-            MultiplyEdge(rows, n - j, a, row, column, c + j, resume);
+            for (int i = 0; i < rows; i += height, a += strip)
+            {
+                MultiplyEdge(Math.Min(height, rows - i), n - j, a, row, column, c + i * cRow + j, resume);
+            }
         }
     }
 
@@ -167,24 +177,6 @@ internal unsafe struct GemmStrips<T, L>
             {
                 Sse.Prefetch0(c);
                 Sse.Prefetch0(c + L.Count);
-            }
-        }
-    }
-
-    // A piece of the next strip of A, into the second cache: its rows are too short for the machine to see them coming.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void FetchStrip(T* a, int rows, int count)
-    {
-        if (Sse.IsSupported)
-        {
-            int line = aColumn == 1 ? 64 / sizeof(T) : 1;
-            int step = aColumn == 1 ? 1 : Math.Max(rows - 1, 1);
-            for (int i = 0; i < rows; i += step)
-            {
-                for (int p = 0; p < count; p += line)
-                {
-                    Sse.Prefetch1(a + i * aRow + p * aColumn);
-                }
             }
         }
     }
