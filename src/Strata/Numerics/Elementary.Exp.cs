@@ -6,11 +6,23 @@ namespace Strata.Numerics;
 internal static partial class Elementary<L, T>
 {
     // Above the first e^x is infinite, below the second 0, and below the third e^x - 1 is -1 as far as the digits reach.
-    private static double Overflow => typeof(T) == typeof(float) ? 89 : 710;
+    private static double Overflow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 89 : 710;
+    }
 
-    private static double Underflow => typeof(T) == typeof(float) ? -104 : -746;
+    private static double Underflow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? -104 : -746;
+    }
 
-    private static double Vanishing => typeof(T) == typeof(float) ? -20 : -40;
+    private static double Vanishing
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? -20 : -40;
+    }
 
     /// <summary><c>e^x</c>, from infinity down through the subnormal numbers to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

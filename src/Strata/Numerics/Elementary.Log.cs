@@ -5,9 +5,17 @@ namespace Strata.Numerics;
 // log(x) = k * ln 2 + log(1 + f) with 1 + f in [sqrt(1/2), sqrt(2)), and log(1 + f) = 2 atanh(s) with s = f / (2 + f).
 internal static partial class Elementary<L, T>
 {
-    private static double Largest => typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
+    private static double Largest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
+    }
 
-    private static double SmallestNormal => typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
+    private static double SmallestNormal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
+    }
 
     /// <summary>Natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Strata.Numerics;
 
@@ -13,7 +14,15 @@ internal static partial class Elementary<L, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // ln 2 as the nearest number and the rest: with fused multiply-adds n * ln 2 comes out with twice the digits.
-    private static double Ln2High => typeof(T) == typeof(float) ? 0.6931471824645996 : 0.6931471805599453;
+    private static double Ln2High
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 0.6931471824645996 : 0.6931471805599453;
+    }
 
-    private static double Ln2Low => typeof(T) == typeof(float) ? -1.904654299957768e-09 : 2.3190468138462996e-17;
+    private static double Ln2Low
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? -1.904654299957768e-09 : 2.3190468138462996e-17;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Strata.Numerics;
 
 namespace Strata.Formulas;
@@ -11,18 +12,28 @@ public readonly record struct Step(double Rate, double First = 0, double Second 
 
 /// <summary>A <see cref="Step"/> as lanes.</summary>
 /// <typeparam name="L">The lane.</typeparam>
-public readonly struct Step<L>(Step step)
+public readonly struct Step<L>
     where L : struct, ILane<L>
 {
+    /// <summary>The numbers of a step in every place of a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Step(Step step)
+    {
+        Rate = L.Constant(step.Rate);
+        First = L.Constant(step.First);
+        Second = L.Constant(step.Second);
+        Third = L.Constant(step.Third);
+    }
+
     /// <summary>The learning rate, with any correction that the rule folds into it.</summary>
-    public L Rate { get; } = L.Constant(step.Rate);
+    public L Rate { get; }
 
     /// <summary>A number of the rule's own.</summary>
-    public L First { get; } = L.Constant(step.First);
+    public L First { get; }
 
     /// <summary>A number of the rule's own.</summary>
-    public L Second { get; } = L.Constant(step.Second);
+    public L Second { get; }
 
     /// <summary>A number of the rule's own.</summary>
-    public L Third { get; } = L.Constant(step.Third);
+    public L Third { get; }
 }

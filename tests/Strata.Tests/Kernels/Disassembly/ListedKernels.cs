@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace Strata.Tests.Kernels;
+
+// Inside the namespace, so that a kernel is found before a layer of the same name.
+using Strata.Activations;
+using Strata.Formulas;
+using Strata.Kernels;
+using Strata.Numerics;
+
+/// <summary>Calls every kernel whose machine code is watched, so that a process that prints it meets each.</summary>
+public sealed unsafe class ListedKernels
+{
+    [Fact]
+    public void Products_of_every_height_give_the_reference()
+    {
+        for (int m = 1; m <= 13; m++)
+        {
+            Product<float>(m);
+            Product<double>(m);
+        }
+    }
+
+    [Fact]
+    public void Every_activation_and_its_gradient_run_over_whole_lanes_and_a_rest()
+    {
+        foreach (Activation activation in Activation.All)
+        {
+            Assert.True(activation.Accept(new Elements<float>()));
+            Assert.True(activation.Accept(new Elements<double>()));
+        }
+    }
+
+    [Fact]
+    public void Every_elementwise_rule_moves_weights()
+    {
+        foreach (Optimizer optimizer in Optimizer.All)
+        {
+            Assert.True(optimizer.Accept(new Steps<float>()));
+            Assert.True(optimizer.Accept(new Steps<double>()));
+        }
+    }
+
+    private static void Product<T>(int m)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int N = 101;
+        const int K = 37;
+        using Native<T> a = Native<T>.Random(m * K, 1);
+        using Native<T> b = Native<T>.Random(K * N, 2);
+        using var c = new Native<T>(m * N);
+        using var expected = new Native<T>(m * N);
+        Gemm.Multiply(m, N, K, a.P, K, 1, b.P, N, 1, c.P, N);
+        GemmReference.Multiply(m, N, K, a.P, K, 1, b.P, N, 1, expected.P, N);
+        Same.Bits<T>(expected.Span, c.Span);
+    }
+
+    private sealed class Elements<T> : IActivationVisitor<bool>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public bool Visit<TActivation>(TActivation formula)
+            where TActivation : struct, IActivation<TActivation>
+        {
+            const int Count = 1000;
+            using Native<T> x = Native<T>.Random(Count, 3);
+            using var y = new Native<T>(Count);
+            using var slope = new Native<T>(Count);
+            Elementwise.Map(formula, x.P, y.P, Count);
+            Elementwise.MapGradient(formula, x.P, y.P, slope.P, Count);
+            // The first lane's numbers are those of a lane of one.
+            T one = *x.P;
+            T alone;
+            Elementwise.Map(formula, &one, &alone, 1);
+            return alone.Equals(*y.P);
+        }
+
+        public bool VisitRow<TActivation>(TActivation formula)
+            where TActivation : struct, IRowActivation<TActivation> => true;
+    }
+
+    private sealed class Steps<T> : IOptimizerVisitor<bool>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public bool Visit<TRule>(TRule rule)
+            where TRule : struct, IUpdateRule<TRule>
+        {
+            const int Count = 1000;
+            using Native<T> weights = Native<T>.Random(Count, 4);
+            using Native<T> gradients = Native<T>.Random(Count, 5);
+            using Native<T> s0 = Native<T>.Random(Count, 6);
+            using Native<T> s1 = Native<T>.Random(Count, 7);
+            using Native<T> s2 = Native<T>.Random(Count, 8);
+            using Native<T> s3 = Native<T>.Random(Count, 9);
+            T[] before = weights.ToArray();
+            Update.Apply(rule, rule.At(0.01, 1), weights.P, gradients.P, s0.P, s1.P, s2.P, s3.P, Count);
+            return !before.AsSpan().SequenceEqual(weights.Span);
+        }
+
+        public bool VisitVariable<TRule>(TRule rule)
+            where TRule : struct, IVariableRule<TRule> => true;
+    }
+}
