@@ -15,6 +15,7 @@ internal static class Catalogue
             PredictionWork.Of(1, 1, threads, 784, 512, 512, 10),
             PredictionWork.Of(256, 1, threads, 784, 512, 512, 10),
             PredictionWork.Of(256, 1, threads, 1024, 2048, 2048, 1024),
+            .. threads == 1 ? ActivationWork.All : [],
         ];
 
     /// <summary>Work of one thread against the machine's limits; with more threads there is none.</summary>
