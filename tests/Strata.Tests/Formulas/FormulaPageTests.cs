@@ -38,7 +38,7 @@ public class FormulaPageTests
 
     private static string Activations()
     {
-        var table = new StringBuilder("| name | `f(x)` | kept for the way back | ONNX |\n| --- | --- | --- | --- |\n");
+        var table = new StringBuilder("| name | `f(x)` | kept for the way back |\n| --- | --- | --- |\n");
         foreach (Activation activation in Activation.All)
         {
             table.Append(activation.Accept(new ActivationLine()));
@@ -70,7 +70,7 @@ public class FormulaPageTests
 
         private static string Line<TActivation>(string formula, string saves)
             where TActivation : INamedActivation =>
-            $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} | {TActivation.OnnxOperator ?? "by formula"} |\n";
+            $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} |\n";
     }
 
     private sealed class LossLine : ILossVisitor<string>
