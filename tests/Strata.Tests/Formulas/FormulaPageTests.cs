@@ -69,8 +69,7 @@ public class FormulaPageTests
             where TActivation : struct, IRowActivation<TActivation> => Line<TActivation>("of the whole row", "output");
 
         private static string Line<TActivation>(string formula, string saves)
-            where TActivation : INamedActivation =>
-            $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} |\n";
+            where TActivation : INamedActivation => $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} |\n";
     }
 
     private sealed class LossLine : ILossVisitor<string>
