@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Strata.Graphs;
 using Strata.Onnx;
+using Strata.Tests.Models;
 
 namespace Strata.Tests.Onnx;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Strata.Graphs;
-using Strata.Numerics;
+using Strata.Tests.Models;
 
 namespace Strata.Tests.Onnx;
 
@@ -31,14 +31,21 @@ internal static class ExportRun
     /// <param name="indices">Where not 0, the inputs are integers below this.</param>
     public static void Same(Model model, int opset, int indices = 0)
     {
-        Disturb(model);
+        Disturbed.Weights(model);
         if (model.DataType == DataType.Float64)
         {
-            Same<double>(model, opset, (shape, rows, i) => Numbers<double>(shape, rows, i, indices), Batches, 1e-9, 1e-12);
+            Same<double>(
+                model,
+                opset,
+                (shape, rows, i) => Disturbed.Numbers<double>(shape, rows, i, indices),
+                Batches,
+                1e-9,
+                1e-12
+            );
         }
         else
         {
-            Same<float>(model, opset, (shape, rows, i) => Numbers<float>(shape, rows, i, indices), Batches, 1e-4, 2e-6);
+            Same<float>(model, opset, (shape, rows, i) => Disturbed.Numbers<float>(shape, rows, i, indices), Batches, 1e-4, 2e-6);
         }
     }
 
@@ -108,39 +115,5 @@ internal static class ExportRun
         return [.. results.Select(result => result.GetTensorDataAsSpan<T>().ToArray())];
     }
 
-    /// <summary>Weights as after some training: biases are no longer 0 and scales no longer 1. What a layer looks up stays.</summary>
-    public static void Disturb(Model model)
-    {
-        foreach (Weight weight in model.Weights)
-        {
-            var stream = new Philox(7, weight.Path);
-            var values = new double[weight.Count];
-            weight.CopyTo(values.AsSpan());
-            bool isKept = weight.Name is "moving_mean" or "moving_variance";
-            if (weight.Trainable || isKept)
-            {
-                for (int i = 0; i < values.Length; i++)
-                {
-                    double moved = values[i] + (0.3 * stream.Normal((ulong)i));
-                    values[i] = isKept ? Math.Abs(moved) + 0.1 : moved;
-                }
-                weight.Set<double>(values);
-            }
-        }
-    }
-
     private static nint[] Lengths(Shape shape, int rows) => [rows, .. shape.Select(size => (nint)size)];
-
-    private static T[] Numbers<T>(Shape shape, int rows, int input, int indices)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var stream = new Philox(11, $"input {input}");
-        var numbers = new T[rows * shape.RowSize];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            double normal = stream.Normal((ulong)i);
-            numbers[i] = T.CreateTruncating(indices == 0 ? normal : Math.Floor(Math.Abs(normal) * 10) % indices);
-        }
-        return numbers;
-    }
 }

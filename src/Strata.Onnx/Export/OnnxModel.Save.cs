@@ -3,6 +3,7 @@ using Strata.Onnx;
 
 namespace Strata;
 
+/// <summary>ONNX files: models out of them and models as them.</summary>
 public static partial class OnnxModel
 {
     /// <summary>The oldest version of the standard operators that is written: the first with LayerNormalization.</summary>

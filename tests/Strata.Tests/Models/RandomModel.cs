@@ -1,7 +1,7 @@
 using Strata.Graphs;
 using Strata.Numerics;
 
-namespace Strata.Tests.Onnx;
+namespace Strata.Tests.Models;
 
 /// <summary>Models drawn by chance: layers of the catalogue on values that fit them, joined, shared and read twice.</summary>
 internal static class RandomModel
