@@ -27,4 +27,7 @@ public interface IBinaryFormula<TSelf>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L RightDerivative<L>(TSelf formula, L left, L right)
         where L : struct, ILane<L> => formula.Value(new Dual<L>(left, L.Zero), new Dual<L>(right, L.One)).Derivative;
+
+    /// <summary>The single ONNX operator that computes it; null where there is none: then it is exported as it is written.</summary>
+    static virtual OnnxOperator? Onnx(TSelf formula) => null;
 }

@@ -34,4 +34,7 @@ public interface IUnaryFormula<TSelf>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Derivative<L>(TSelf formula, L saved)
         where L : struct, ILane<L> => formula.Forward(new Dual<L>(saved, L.One)).Derivative;
+
+    /// <summary>The single ONNX operator that computes it with these parameters; null where there is none: then it is exported as it is written.</summary>
+    static virtual OnnxOperator? Onnx(TSelf formula) => null;
 }

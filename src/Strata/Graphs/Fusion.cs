@@ -85,7 +85,8 @@ internal static class Fusion
             ? null
             : readers[gradient].FirstOrDefault(reader => reader.Op is ReduceOp reduce && reduce.IsSumOfRows(gradient.Shape));
 
-    private static List<Node> Reachable(IReadOnlyList<Node> outputs)
+    /// <summary>The nodes that outputs need, in an order in which they can be computed.</summary>
+    public static IReadOnlyList<Node> Reachable(IReadOnlyList<Node> outputs)
     {
         var seen = new HashSet<Node>();
         var open = new Stack<Node>(outputs);

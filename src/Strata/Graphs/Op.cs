@@ -11,6 +11,9 @@ public abstract class Op
     /// <summary>Its name in messages and printed graphs.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Calls the method of <paramref name="visitor"/> for this kind of op: how another reading than the kernel is written.</summary>
+    internal abstract TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor);
+
     /// <summary>The shape of the result.</summary>
     /// <exception cref="ShapeException">The inputs' shapes do not fit.</exception>
     internal abstract Shape InferShape(ReadOnlySpan<Shape> inputs);

@@ -25,6 +25,9 @@ public readonly struct Symbol : ILane<Symbol>
         return new(new SymbolVariable(name));
     }
 
+    /// <summary>An expression tree as a number again, to write more formulas over it.</summary>
+    internal static Symbol Of(SymbolNode node) => new(node);
+
     public static Symbol Constant(double value) => new(new SymbolConstant(value));
 
     /// <summary>The value of the formula with numbers for its variables.</summary>

@@ -38,7 +38,7 @@ public class FormulaPageTests
 
     private static string Activations()
     {
-        var table = new StringBuilder("| name | `f(x)` | kept for the way back | ONNX |\n| --- | --- | --- | --- |\n");
+        var table = new StringBuilder("| name | `f(x)` | kept for the way back |\n| --- | --- | --- |\n");
         foreach (Activation activation in Activation.All)
         {
             table.Append(activation.Accept(new ActivationLine()));
@@ -69,8 +69,7 @@ public class FormulaPageTests
             where TActivation : struct, IRowActivation<TActivation> => Line<TActivation>("of the whole row", "output");
 
         private static string Line<TActivation>(string formula, string saves)
-            where TActivation : INamedActivation =>
-            $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} | {TActivation.OnnxOperator ?? "by formula"} |\n";
+            where TActivation : INamedActivation => $"| {Names(TActivation.Name, TActivation.Aliases)} | {formula} | {saves} |\n";
     }
 
     private sealed class LossLine : ILossVisitor<string>

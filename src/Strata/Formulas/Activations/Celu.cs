@@ -19,7 +19,6 @@ public readonly record struct Celu(double Alpha = 1) : IActivation<Celu>
         : this(1) { }
 
     public static string Name => "celu";
-    public static string? OnnxOperator => "Celu";
     public Saves Saves => Saves.Output;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,4 +28,6 @@ public readonly record struct Celu(double Alpha = 1) : IActivation<Celu>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Celu formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, saved / formula.Alpha + L.One, L.One);
+
+    public static OnnxOperator? Onnx(Celu formula) => new("Celu") { Numbers = [("alpha", formula.Alpha)] };
 }

@@ -17,7 +17,6 @@ public readonly record struct Elu(double Alpha = 1) : IActivation<Elu>
         : this(1) { }
 
     public static string Name => "elu";
-    public static string? OnnxOperator => "Elu";
 
     // With a negative alpha the output does not tell the sign of the input.
     public Saves Saves => Alpha >= 0 ? Saves.Output : Saves.Input;
@@ -33,4 +32,6 @@ public readonly record struct Elu(double Alpha = 1) : IActivation<Elu>
         L below = formula.Alpha >= 0 ? saved + formula.Alpha : formula.Alpha * L.Exp(saved);
         return L.Where(saved <= L.Zero, below, L.One);
     }
+
+    public static OnnxOperator? Onnx(Elu formula) => new("Elu") { Numbers = [("alpha", formula.Alpha)] };
 }

@@ -9,7 +9,6 @@ namespace Strata.Activations;
 public readonly record struct Exponential : IActivation<Exponential>
 {
     public static string Name => "exponential";
-    public static string? OnnxOperator => "Exp";
     public Saves Saves => Saves.Output;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,4 +18,6 @@ public readonly record struct Exponential : IActivation<Exponential>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Exponential formula, L saved)
         where L : struct, ILane<L> => saved;
+
+    public static OnnxOperator? Onnx(Exponential formula) => new("Exp");
 }

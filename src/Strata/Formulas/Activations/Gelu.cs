@@ -20,7 +20,6 @@ public readonly record struct Gelu(bool Approximate = false) : IActivation<Gelu>
     private const double RootOfTwoOverPi = 0.79788456080286535588;
 
     public static string Name => "gelu";
-    public static string? OnnxOperator => "Gelu";
     public Saves Saves => Saves.Input;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,4 +28,7 @@ public readonly record struct Gelu(bool Approximate = false) : IActivation<Gelu>
         Approximate
             ? 0.5 * x * (1 + L.Tanh(RootOfTwoOverPi * (x + 0.044715 * (x * x * x))))
             : 0.5 * x * (1 + L.Erf(InverseRootOfTwo * x));
+
+    public static OnnxOperator? Onnx(Gelu formula) =>
+        new("Gelu") { Words = [("approximate", formula.Approximate ? "tanh" : "none")] };
 }

@@ -22,4 +22,7 @@ public readonly record struct HardShrink(double Threshold = 0.5) : IActivation<H
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
         where L : struct, ILane<L> => L.Where(L.Abs(x) <= Threshold, L.Zero, x);
+
+    public static OnnxOperator? Onnx(HardShrink formula) =>
+        new("Shrink") { Numbers = [("lambd", formula.Threshold), ("bias", 0)] };
 }

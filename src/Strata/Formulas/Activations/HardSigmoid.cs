@@ -21,4 +21,6 @@ public readonly record struct HardSigmoid : IActivation<HardSigmoid>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(HardSigmoid formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, L.Zero, L.Where(saved >= L.One, L.Zero, L.Constant(1.0 / 6)));
+
+    public static OnnxOperator? Onnx(HardSigmoid formula) => new("HardSigmoid") { Numbers = [("alpha", 1.0 / 6), ("beta", 0.5)] };
 }

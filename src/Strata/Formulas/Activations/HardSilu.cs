@@ -13,10 +13,11 @@ public readonly record struct HardSilu : IActivation<HardSilu>
 {
     public static string Name => "hard_silu";
     public static IReadOnlyList<string> Aliases => ["hard_swish"];
-    public static string? OnnxOperator => "HardSwish";
     public Saves Saves => Saves.Input;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
         where L : struct, ILane<L> => L.Where(x < -3, L.Zero, L.Where(x > 3, x, x * ((x + 3) / 6)));
+
+    public static OnnxOperator? Onnx(HardSilu formula) => new("HardSwish");
 }

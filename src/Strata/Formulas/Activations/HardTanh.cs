@@ -29,4 +29,6 @@ public readonly record struct HardTanh(double MinValue = -1, double MaxValue = 1
     public static L Derivative<L>(HardTanh formula, L saved)
         where L : struct, ILane<L> =>
         L.Where(saved <= formula.MinValue, L.Zero, L.Where(saved >= formula.MaxValue, L.Zero, L.One));
+
+    public static OnnxOperator? Onnx(HardTanh formula) => new("Clip") { Constants = [formula.MinValue, formula.MaxValue] };
 }

@@ -11,11 +11,6 @@ public interface INamedActivation
 
     /// <summary>Other names that mean the same.</summary>
     static virtual IReadOnlyList<string> Aliases => [];
-
-    /// <summary>
-    /// The single ONNX operator that computes it, if opset 21 has one; else it is exported through its formula.
-    /// </summary>
-    static virtual string? OnnxOperator => null;
 }
 
 /// <summary>An activation that works on each number alone.</summary>

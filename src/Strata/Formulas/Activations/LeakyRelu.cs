@@ -18,7 +18,6 @@ public readonly record struct LeakyRelu(double NegativeSlope = 0.2) : IActivatio
         : this(0.2) { }
 
     public static string Name => "leaky_relu";
-    public static string? OnnxOperator => "LeakyRelu";
 
     // A falling slope would send both signs of x to the same sign of y.
     public Saves Saves => NegativeSlope >= 0 ? Saves.Output : Saves.Input;
@@ -30,4 +29,6 @@ public readonly record struct LeakyRelu(double NegativeSlope = 0.2) : IActivatio
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(LeakyRelu formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, L.Constant(formula.NegativeSlope), L.One);
+
+    public static OnnxOperator? Onnx(LeakyRelu formula) => new("LeakyRelu") { Numbers = [("alpha", formula.NegativeSlope)] };
 }

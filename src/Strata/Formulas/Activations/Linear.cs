@@ -9,7 +9,6 @@ namespace Strata.Activations;
 public readonly record struct Linear : IActivation<Linear>
 {
     public static string Name => "linear";
-    public static string? OnnxOperator => "Identity";
     public Saves Saves => Saves.Nothing;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,4 +18,6 @@ public readonly record struct Linear : IActivation<Linear>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Linear formula, L saved)
         where L : struct, ILane<L> => L.One;
+
+    public static OnnxOperator? Onnx(Linear formula) => new("Identity");
 }

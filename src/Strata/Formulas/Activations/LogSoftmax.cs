@@ -10,7 +10,6 @@ namespace Strata.Activations;
 public readonly record struct LogSoftmax : IRowActivation<LogSoftmax>
 {
     public static string Name => "log_softmax";
-    public static string? OnnxOperator => "LogSoftmax";
 
     public R Forward<R>(R x)
         where R : IRow<R> => x.LogSoftmax();

@@ -13,7 +13,6 @@ namespace Strata.Activations;
 public readonly record struct Mish : IActivation<Mish>
 {
     public static string Name => "mish";
-    public static string? OnnxOperator => "Mish";
     public Saves Saves => Saves.Input;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,4 +23,6 @@ public readonly record struct Mish : IActivation<Mish>
         L above = power * (power + 2);
         return x * above / (above + 2);
     }
+
+    public static OnnxOperator? Onnx(Mish formula) => new("Mish");
 }

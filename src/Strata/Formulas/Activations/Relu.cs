@@ -27,7 +27,6 @@ public readonly record struct Relu(double NegativeSlope = 0, double MaxValue = d
         : this(0) { }
 
     public static string Name => "relu";
-    public static string? OnnxOperator => "Relu";
 
     // The output lies on the same side of both kinks as the input when no piece falls and the threshold does not jump.
     public Saves Saves => Threshold == 0 && NegativeSlope >= 0 && MaxValue > 0 ? Saves.Output : Saves.Input;
@@ -55,4 +54,6 @@ public readonly record struct Relu(double NegativeSlope = 0, double MaxValue = d
                 L.Where(saved >= formula.MaxValue, L.Zero, L.One)
             )
             : L.Where(saved <= L.Zero, L.Zero, L.One);
+
+    public static OnnxOperator? Onnx(Relu formula) => formula.bent ? null : new("Relu");
 }

@@ -21,4 +21,6 @@ public readonly record struct Relu6 : IActivation<Relu6>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Relu6 formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, L.Zero, L.Where(saved >= 6, L.Zero, L.One));
+
+    public static OnnxOperator? Onnx(Relu6 formula) => new("Clip") { Constants = [0, 6] };
 }

@@ -30,4 +30,7 @@ public readonly record struct Rrelu(double Lower = 1.0 / 8, double Upper = 1.0 /
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Rrelu formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, L.Constant(0.5 * (formula.Lower + formula.Upper)), L.One);
+
+    public static OnnxOperator? Onnx(Rrelu formula) =>
+        new("LeakyRelu") { Numbers = [("alpha", 0.5 * (formula.Lower + formula.Upper))] };
 }

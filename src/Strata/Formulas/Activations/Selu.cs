@@ -16,7 +16,6 @@ public readonly record struct Selu : IActivation<Selu>
     private const double ScaledAlpha = 1.7580993408473768599;
 
     public static string Name => "selu";
-    public static string? OnnxOperator => "Selu";
     public Saves Saves => Saves.Output;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,4 +25,6 @@ public readonly record struct Selu : IActivation<Selu>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Selu formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, saved + ScaledAlpha, L.Constant(Scale));
+
+    public static OnnxOperator? Onnx(Selu formula) => new("Selu");
 }

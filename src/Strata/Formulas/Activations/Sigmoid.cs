@@ -13,7 +13,6 @@ namespace Strata.Activations;
 public readonly record struct Sigmoid : IActivation<Sigmoid>
 {
     public static string Name => "sigmoid";
-    public static string? OnnxOperator => "Sigmoid";
     public Saves Saves => Saves.Output;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,4 +22,6 @@ public readonly record struct Sigmoid : IActivation<Sigmoid>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Sigmoid formula, L saved)
         where L : struct, ILane<L> => saved * (1 - saved);
+
+    public static OnnxOperator? Onnx(Sigmoid formula) => new("Sigmoid");
 }

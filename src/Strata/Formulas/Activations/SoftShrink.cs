@@ -24,4 +24,7 @@ public readonly record struct SoftShrink(double Threshold = 0.5) : IActivation<S
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
         where L : struct, ILane<L> => L.Where(x <= Threshold, L.Where(x >= -Threshold, L.Zero, x + Threshold), x - Threshold);
+
+    public static OnnxOperator? Onnx(SoftShrink formula) =>
+        new("Shrink") { Numbers = [("lambd", formula.Threshold), ("bias", formula.Threshold)] };
 }

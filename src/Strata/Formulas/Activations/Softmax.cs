@@ -14,7 +14,6 @@ namespace Strata.Activations;
 public readonly record struct Softmax : IRowActivation<Softmax>
 {
     public static string Name => "softmax";
-    public static string? OnnxOperator => "Softmax";
 
     public R Forward<R>(R x)
         where R : IRow<R> => x.Softmax();

@@ -12,7 +12,6 @@ namespace Strata.Activations;
 public readonly record struct Softplus : IActivation<Softplus>
 {
     public static string Name => "softplus";
-    public static string? OnnxOperator => "Softplus";
     public Saves Saves => Saves.Input;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,4 +21,6 @@ public readonly record struct Softplus : IActivation<Softplus>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Softplus formula, L saved)
         where L : struct, ILane<L> => L.Sigmoid(saved);
+
+    public static OnnxOperator? Onnx(Softplus formula) => new("Softplus");
 }

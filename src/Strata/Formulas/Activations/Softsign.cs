@@ -12,7 +12,6 @@ namespace Strata.Activations;
 public readonly record struct Softsign : IActivation<Softsign>
 {
     public static string Name => "softsign";
-    public static string? OnnxOperator => "Softsign";
 
     // From the output the derivative is (1 - |y|)^2, which cancels for large x.
     public Saves Saves => Saves.Input;
@@ -28,4 +27,6 @@ public readonly record struct Softsign : IActivation<Softsign>
         L shrunk = 1 / (1 + L.Abs(saved));
         return shrunk * shrunk;
     }
+
+    public static OnnxOperator? Onnx(Softsign formula) => new("Softsign");
 }

@@ -21,4 +21,6 @@ public readonly record struct SparseSigmoid : IActivation<SparseSigmoid>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(SparseSigmoid formula, L saved)
         where L : struct, ILane<L> => L.Where(saved <= L.Zero, L.Zero, L.Where(saved >= L.One, L.Zero, L.Constant(0.5)));
+
+    public static OnnxOperator? Onnx(SparseSigmoid formula) => new("HardSigmoid") { Numbers = [("alpha", 0.5), ("beta", 0.5)] };
 }

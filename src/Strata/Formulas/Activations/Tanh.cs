@@ -12,7 +12,6 @@ namespace Strata.Activations;
 public readonly record struct Tanh : IActivation<Tanh>
 {
     public static string Name => "tanh";
-    public static string? OnnxOperator => "Tanh";
     public Saves Saves => Saves.Output;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,4 +21,6 @@ public readonly record struct Tanh : IActivation<Tanh>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Tanh formula, L saved)
         where L : struct, ILane<L> => 1 - saved * saved;
+
+    public static OnnxOperator? Onnx(Tanh formula) => new("Tanh");
 }

@@ -25,4 +25,7 @@ public readonly record struct Thresholded(double Threshold = 1, double DefaultVa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
         where L : struct, ILane<L> => L.Where(x <= Threshold, L.Constant(DefaultValue), x);
+
+    public static OnnxOperator? Onnx(Thresholded formula) =>
+        formula.DefaultValue == 0 ? new("ThresholdedRelu") { Numbers = [("alpha", formula.Threshold)] } : null;
 }

@@ -14,4 +14,6 @@ internal readonly record struct Clip(double Low, double High) : IUnaryFormula<Cl
 
     public static L Derivative<L>(Clip formula, L saved)
         where L : struct, ILane<L> => L.Where(saved < formula.Low, L.Zero, L.Where(saved > formula.High, L.Zero, L.One));
+
+    public static OnnxOperator? Onnx(Clip formula) => new("Clip") { Constants = [formula.Low, formula.High] };
 }

@@ -7,4 +7,6 @@ internal readonly record struct ParametricRelu : IBinaryFormula<ParametricRelu>
 {
     public L Value<L>(L left, L right)
         where L : struct, ILane<L> => L.Where(left <= L.Zero, right * left, left);
+
+    public static OnnxOperator? Onnx(ParametricRelu formula) => new("PRelu");
 }

@@ -7,6 +7,8 @@ internal sealed class AtOp : Op
 {
     public override string Name => "At";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.At(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
         inputs[1] == Axis.RequireLast(inputs[0], Name).WithLast(1)
             ? inputs[1]
@@ -29,7 +31,7 @@ internal sealed class AtOp : Op
 }
 
 /// <summary>The way back of <see cref="AtOp"/>: the upstream number at the index, 0 elsewhere. The first input tells the shape.</summary>
-internal sealed class AtGradientOp : Op
+internal sealed class AtGradientOp : GradientOp
 {
     public override string Name => "AtGradient";
 

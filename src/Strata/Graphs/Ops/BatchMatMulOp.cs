@@ -10,6 +10,9 @@ internal sealed class BatchMatMulOp(bool transposeLeft, bool transposeRight) : O
 {
     public override string Name => "BatchMatMul";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) =>
+        visitor.BatchMatMul(node, transposeLeft, transposeRight);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         var (a, b) = (inputs[0], inputs[1]);

@@ -7,6 +7,9 @@ internal sealed class ConcatenateOp(int axis) : Op
 {
     public override string Name => "Concatenate";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) =>
+        visitor.Concatenate(node, Axis.Of(axis, node.Shape, Name));
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         Shape first = inputs[0];

@@ -5,6 +5,8 @@ internal sealed class DetachOp : Op
 {
     public override string Name => "Detach";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Detach(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
         inputs.Length == 1 || inputs[0] == inputs[1]
             ? inputs[0]

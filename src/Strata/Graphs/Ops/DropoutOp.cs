@@ -4,7 +4,7 @@ using Strata.Numerics;
 namespace Strata.Graphs;
 
 /// <summary>Dropout. The mask is counted, not kept: the way back draws the same numbers again.</summary>
-internal sealed class DropoutOp(double rate, Philox random) : Op
+internal sealed class DropoutOp(double rate, Philox random) : RandomOp
 {
     public override string Name => "Dropout";
 

@@ -7,6 +7,8 @@ internal sealed class InputOp(string name, Shape shape) : Op
 {
     public override string Name => name;
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Input(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => shape;
 
     internal override Kernel? Bind<T>(Node node, Storage<T> at) => null;
@@ -19,6 +21,8 @@ internal sealed class ParameterOp(Parameter parameter) : Op
 
     public override string Name => parameter.Name;
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Parameter(node, parameter);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => parameter.Shape;
 
     internal override Kernel? Bind<T>(Node node, Storage<T> at) => null;
@@ -28,6 +32,8 @@ internal sealed class ParameterOp(Parameter parameter) : Op
 internal sealed class ConstantOp(double value) : Op
 {
     public override string Name => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Constant(node, value);
 
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => [];
 

@@ -7,6 +7,8 @@ internal sealed class LookupOp : Op
 {
     public override string Name => "Lookup";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Lookup(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         var (table, index) = (inputs[0], inputs[1]);
@@ -30,7 +32,7 @@ internal sealed class LookupOp : Op
 }
 
 /// <summary>The way back of <see cref="LookupOp"/> to its table, whose shape the first input tells.</summary>
-internal sealed class LookupGradientOp : Op
+internal sealed class LookupGradientOp : GradientOp
 {
     public override string Name => "LookupGradient";
 

@@ -5,7 +5,7 @@ using Strata.Kernels;
 namespace Strata.Graphs;
 
 /// <summary>The way back of a function of each number: upstream times the derivative at what was saved.</summary>
-internal sealed class MapGradientOp<TFormula>(TFormula formula) : Op, IMapGradientOp
+internal sealed class MapGradientOp<TFormula>(TFormula formula) : GradientOp, IMapGradientOp
     where TFormula : struct, IUnaryFormula<TFormula>
 {
     public override string Name => typeof(TFormula).Name + "Gradient";

@@ -10,6 +10,8 @@ internal sealed class MapOp<TFormula>(TFormula formula) : Op, IMapOp
 {
     public override string Name => typeof(TFormula).Name;
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Map(node, formula);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override bool CanOverwrite(int index) => true;

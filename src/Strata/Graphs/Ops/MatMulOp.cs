@@ -16,6 +16,9 @@ internal sealed class MatMulOp(bool transposeLeft, bool transposeRight) : Op
 
     public override string Name => "MatMul";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) =>
+        visitor.MatMul(node, transposeLeft, transposeRight);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         var (a, b) = (inputs[0], inputs[1]);

@@ -7,6 +7,8 @@ internal sealed class MaxOp : Op
 {
     public override string Name => "Max";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Max(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name).WithLast(1);
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)
@@ -22,7 +24,7 @@ internal sealed class MaxOp : Op
 }
 
 /// <summary>The way back of the largest: the upstream number goes to the first place that holds it.</summary>
-internal sealed class MaxGradientOp : Op
+internal sealed class MaxGradientOp : GradientOp
 {
     public override string Name => "MaxGradient";
 

@@ -4,7 +4,7 @@ using Strata.Numerics;
 namespace Strata.Graphs;
 
 /// <summary>Random numbers of a normal distribution; the input tells the batch alone. Each step draws its own.</summary>
-internal sealed class NormalNoiseOp(double mean, double deviation, Shape shape, Philox random) : Op
+internal sealed class NormalNoiseOp(double mean, double deviation, Shape shape, Philox random) : RandomOp
 {
     public override string Name => "NormalNoise";
 
@@ -26,7 +26,7 @@ internal sealed class NormalNoiseOp(double mean, double deviation, Shape shape, 
 }
 
 /// <summary>1 with the probability 1 - rate, else 0; the input tells the batch alone. Each step draws its own.</summary>
-internal sealed class KeepNoiseOp(double rate, Shape shape, Philox random) : Op
+internal sealed class KeepNoiseOp(double rate, Shape shape, Philox random) : RandomOp
 {
     public override string Name => "KeepNoise";
 

@@ -7,6 +7,8 @@ internal sealed class OneHotOp(int count) : Op
 {
     public override string Name => "OneHot";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.OneHot(node, count);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
         count > 0 ? [.. inputs[0], count] : throw new ShapeException($"OneHot needs 1 or more places, and was given {count}.");
 

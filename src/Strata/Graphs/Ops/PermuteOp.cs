@@ -7,6 +7,8 @@ internal sealed class PermuteOp(int[] axes) : Op
 {
     public override string Name => "Permute";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Permute(node, axes);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         Shape x = inputs[0];

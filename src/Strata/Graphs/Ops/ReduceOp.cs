@@ -2,16 +2,6 @@ using Strata.Kernels;
 
 namespace Strata.Graphs;
 
-/// <summary>How numbers become one.</summary>
-internal enum Reduction
-{
-    /// <summary>Their sum.</summary>
-    Sum,
-
-    /// <summary>Their sum divided by how many there are.</summary>
-    Mean,
-}
-
 /// <summary>The sum or mean over the axes from <c>first</c> up to, not with, <c>end</c>, by one fixed tree.</summary>
 internal sealed class ReduceOp(Reduction reduction, int first, int end, bool keepAxes) : Op
 {
@@ -19,6 +9,9 @@ internal sealed class ReduceOp(Reduction reduction, int first, int end, bool kee
 
     /// <summary>Whether this is the sum over all axes but the last: the gradient of a bias.</summary>
     public bool IsSumOfRows(Shape input) => reduction == Reduction.Sum && first == 0 && end == input.Rank - 1 && !keepAxes;
+
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) =>
+        visitor.Reduce(node, reduction, first, end, keepAxes);
 
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
@@ -47,7 +40,7 @@ internal sealed class ReduceOp(Reduction reduction, int first, int end, bool kee
 }
 
 /// <summary>The way back of a sum or mean: the upstream number in each place that was reduced; the second input tells the shape.</summary>
-internal sealed class SpreadOp(Reduction reduction, int first, int end) : Op
+internal sealed class SpreadOp(Reduction reduction, int first, int end) : GradientOp
 {
     public override string Name => "Spread";
 

@@ -7,6 +7,8 @@ internal sealed class RepeatOp(int axis, int count) : Op
 {
     public override string Name => "Repeat";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Repeat(node, axis, count);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         Shape x = inputs[0];

@@ -5,6 +5,8 @@ internal sealed class ReshapeOp(Shape shape) : Op
 {
     public override string Name => "Reshape";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Reshape(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
         inputs[0].HasBatch == shape.HasBatch && inputs[0].RowSize == shape.RowSize
             ? shape

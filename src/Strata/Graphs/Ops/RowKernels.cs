@@ -8,6 +8,8 @@ internal readonly unsafe struct SoftmaxRows : IRowKernel
 {
     public static string Name => "Softmax";
 
+    public static TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Softmax(node);
+
     public static void Forward<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernels.Softmax.Forward(x, y, rows, columns);
 
@@ -20,6 +22,8 @@ internal readonly unsafe struct LogSoftmaxRows : IRowKernel
 {
     public static string Name => "LogSoftmax";
 
+    public static TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.LogSoftmax(node);
+
     public static void Forward<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernels.Softmax.LogForward(x, y, rows, columns);
 
@@ -31,6 +35,8 @@ internal readonly unsafe struct LogSoftmaxRows : IRowKernel
 internal readonly unsafe struct SparsemaxRows : IRowKernel
 {
     public static string Name => "Sparsemax";
+
+    public static TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Sparsemax(node);
 
     public static void Forward<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Sparsemax.Forward(x, y, rows, columns);

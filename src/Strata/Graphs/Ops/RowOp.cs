@@ -8,6 +8,9 @@ internal unsafe interface IRowKernel
 {
     static abstract string Name { get; }
 
+    /// <summary>Calls the method of <paramref name="visitor"/> for this function.</summary>
+    static abstract TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor);
+
     /// <summary>y from x, both (rows, columns).</summary>
     static abstract void Forward<T>(T* x, T* y, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -22,6 +25,8 @@ internal sealed class RowOp<TKernel> : Op
     where TKernel : struct, IRowKernel
 {
     public override string Name => TKernel.Name;
+
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => TKernel.Accept(node, visitor);
 
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name);
 
@@ -38,7 +43,7 @@ internal sealed class RowOp<TKernel> : Op
 }
 
 /// <summary>The way back of a function of each row, from its output.</summary>
-internal sealed class RowGradientOp<TKernel> : Op
+internal sealed class RowGradientOp<TKernel> : GradientOp
     where TKernel : struct, IRowKernel
 {
     public override string Name => TKernel.Name + "Gradient";

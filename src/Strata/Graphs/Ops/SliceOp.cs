@@ -7,6 +7,9 @@ internal sealed class SliceOp(int axis, int start, int length) : Op
 {
     public override string Name => "Slice";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) =>
+        visitor.Slice(node, Axis.Of(axis, node.Shape, Name), start, length);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         Shape x = inputs[0];
@@ -40,7 +43,7 @@ internal sealed class SliceOp(int axis, int start, int length) : Op
 }
 
 /// <summary>The way back of a slice: the upstream numbers in their places, 0 around them. The second input tells the shape.</summary>
-internal sealed class SliceGradientOp(int axis, int start) : Op
+internal sealed class SliceGradientOp(int axis, int start) : GradientOp
 {
     public override string Name => "SliceGradient";
 

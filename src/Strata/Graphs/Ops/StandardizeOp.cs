@@ -7,6 +7,8 @@ internal sealed class StandardizeOp(double epsilon) : Op
 {
     public override string Name => "Standardize";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Standardize(node, epsilon);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Axis.RequireLast(inputs[0], Name);
 
     internal override bool CanOverwrite(int index) => true;
@@ -24,7 +26,7 @@ internal sealed class StandardizeOp(double epsilon) : Op
 }
 
 /// <summary>The way back of <see cref="StandardizeOp"/> from its input and its output.</summary>
-internal sealed class StandardizeGradientOp(double epsilon) : Op
+internal sealed class StandardizeGradientOp(double epsilon) : GradientOp
 {
     public override string Name => "StandardizeGradient";
 

@@ -9,6 +9,8 @@ internal sealed class ZipOp<TFormula>(TFormula formula) : Op
 {
     public override string Name => typeof(TFormula).Name;
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Zip(node, formula);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => Broadcasting.Join(Name, inputs[0], inputs[1]);
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)
@@ -39,7 +41,7 @@ internal sealed class ZipOp<TFormula>(TFormula formula) : Op
 }
 
 /// <summary>The way back of a function of two numbers to one of them, before the sums that undo its broadcast.</summary>
-internal sealed class ZipGradientOp<TFormula>(TFormula formula, bool left) : Op
+internal sealed class ZipGradientOp<TFormula>(TFormula formula, bool left) : GradientOp
     where TFormula : struct, IBinaryFormula<TFormula>
 {
     public override string Name => typeof(TFormula).Name + (left ? "LeftGradient" : "RightGradient");
