@@ -22,10 +22,10 @@ internal static class DatasetChecks
         IReadOnlyList<string>? featureNames
     )
     {
-        if (featureNames is not null && featureNames.Count != inputs[0].RowSize)
+        if (featureNames is not null && featureNames.Count != inputs[0].ValueCount)
         {
             throw new ArgumentException(
-                $"There are {featureNames.Count} feature names, and a row of the first input has {inputs[0].RowSize} numbers: "
+                $"There are {featureNames.Count} feature names, and a row of the first input has {inputs[0].ValueCount} values: "
                     + "expected one name for each.",
                 nameof(featureNames)
             );

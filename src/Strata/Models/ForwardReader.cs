@@ -62,6 +62,7 @@ internal sealed class ForwardReader
                 )
         )
         {
+            Texts = call.Call.Layer is Input input ? InputText.Of(input, model.Architecture, outputs) : null,
             RowFormula = call.Result.Op switch
             {
                 // Softmin, for one, is a softmax of something else than the sum.

@@ -19,7 +19,10 @@ internal static class ForwardText
             }
             else
             {
-                text.Line($"{layer.Name} ({layer.Kind}){from}: ", text.List(layer.Values));
+                text.Line(
+                    $"{layer.Name} ({layer.Kind}){from}: ",
+                    layer.Texts is { } words ? text.List(words, word => word) : text.List(layer.Values)
+                );
             }
         }
     }

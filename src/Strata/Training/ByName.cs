@@ -15,7 +15,8 @@ internal static class ByName
         return inputs == data.Inputs && targets == data.Targets ? data : Dataset.From(inputs, targets, allowNonFinite: true); // what may stand there was decided when the data were made
     }
 
-    private static IReadOnlyList<DataArray> Arranged(IReadOnlyList<DataArray> arrays, IReadOnlyList<string> names)
+    /// <summary>The arrays in the order of these names where they bear them all; else as they are.</summary>
+    public static IReadOnlyList<DataArray> Arranged(IReadOnlyList<DataArray> arrays, IReadOnlyList<string> names)
     {
         DataArray?[] found = [.. names.Select(name => arrays.FirstOrDefault(array => array.Name == name))];
         return arrays.Count == names.Count && found.Distinct().Count() == names.Count && !found.Contains(null) ? found! : arrays;
