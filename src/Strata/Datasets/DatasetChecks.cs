@@ -1,3 +1,5 @@
+using Strata.Graphs;
+
 namespace Strata;
 
 /// <summary>What is wrong with the arrays of a dataset, told before training meets it.</summary>
@@ -63,8 +65,9 @@ internal static class DatasetChecks
             }
             if (!allowNonFinite && arrays[i].FirstNonFinite() is var (row, column))
             {
+                string found = arrays[i].Type == InputType.Date ? "no date" : "a NaN or an infinity";
                 throw new ArgumentException(
-                    $"The {name} has a NaN or an infinity in row {row}, number {column}: replace it, leave the row out, or pass "
+                    $"The {name} has {found} in row {row}, number {column / arrays[i].Type.Width}: replace it, leave the row out, or pass "
                         + "allowNonFinite: true."
                 );
             }

@@ -43,16 +43,19 @@ internal sealed class TextArray(string? name, int[] codes, WordTable words, int[
         }
     }
 
-    /// <summary>The words of all rows in their order; null where one is missing.</summary>
-    public IEnumerable<string?> Words()
+    /// <summary>A number for each word of all rows, in their order; each distinct word is asked for once.</summary>
+    public int[] Map(Func<string?, int> number)
     {
-        for (int row = 0; row < Count; row++)
+        var byCode = new int?[words.Count + 1];
+        var numbers = new int[Count * ValueCount];
+        for (int row = 0, place = 0; row < Count; row++)
         {
-            for (int i = 0; i < ValueCount; i++)
+            foreach (int code in Row(row))
             {
-                yield return words[codes[(view?[row] ?? row) * ValueCount + i]];
+                numbers[place++] = byCode[code + 1] ??= number(words[code]);
             }
         }
+        return numbers;
     }
 
     /// <summary>How often each word occurs, those that do; missing ones are not counted.</summary>

@@ -34,7 +34,7 @@ internal static unsafe class Words
             for (int high = known; low < high; )
             {
                 int middle = (low + high) >>> 1;
-                if (At(vocabulary, middle) < word)
+                if (IsBefore(vocabulary + (nint)middle * Fingerprint.Size, words))
                 {
                     low = middle + 1;
                 }
@@ -44,7 +44,7 @@ internal static unsafe class Words
                 }
             }
             y[i] =
-                low < known && At(vocabulary, low) == word ? indices[low]
+                low < known && IsSame(vocabulary + (nint)low * Fingerprint.Size, words) ? indices[low]
                 : places.Count > 0 ? T.CreateTruncating(places.First + (int)(word % (ulong)places.Count))
                 : T.NaN;
         }
@@ -64,10 +64,15 @@ internal static unsafe class Words
         }
     }
 
-    // The vocabulary is a weight and may hold anything where somebody wrote into it: then nothing is found.
-    private static ulong At<T>(T* vocabulary, int place)
+    // The parts of a hash in turn, the high bits first: their order is the hash's, and the first part mostly decides.
+    private static bool IsBefore<T>(T* left, T* right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Fingerprint.TryRead(vocabulary + (nint)place * Fingerprint.Size, out ulong? word) ? word ?? 0 : 0;
+        left[0] != right[0] ? left[0] < right[0]
+        : left[1] != right[1] ? left[1] < right[1]
+        : left[2] < right[2];
+
+    private static bool IsSame<T>(T* left, T* right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => left[0] == right[0] && left[1] == right[1] && left[2] == right[2];
 }
 
 /// <summary>The indices of words that a vocabulary does not have.</summary>

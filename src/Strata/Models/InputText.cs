@@ -4,33 +4,32 @@ using Strata.Numerics;
 
 namespace Strata.Models;
 
-/// <summary>What enters a model as a reader would write it: words instead of their fingerprints, dates, numbers with their names.</summary>
+/// <summary>Words and dates that enter a model as a reader would write them, instead of the numbers that stand for them.</summary>
 internal static class InputText
 {
-    /// <summary>One text for each value; null where plain numbers without names tell all.</summary>
+    /// <summary>One text for each value; null where numbers enter.</summary>
     /// <param name="input">The input.</param>
     /// <param name="architecture">The model's layers: their vocabularies tell which word a fingerprint is of.</param>
     /// <param name="numbers">One row of the input's numbers.</param>
     public static IReadOnlyList<string>? Of(Input input, Architecture architecture, double[] numbers)
     {
-        if (input is { Type: InputType.Number, Features: null })
-        {
-            return null;
-        }
-        Dictionary<ulong, string> words = input.Type == InputType.Text ? Words(architecture) : [];
         int width = input.Type.Width;
-        var texts = new string[numbers.Length / width];
-        for (int i = 0; i < texts.Length; i++)
+        switch (input.Type)
         {
-            string value = input.Type switch
-            {
-                InputType.Text => Word(numbers.AsSpan(i * width, width), words),
-                InputType.Date => Date(numbers[i * width], numbers[i * width + 1]),
-                _ => numbers[i].ToString(CultureInfo.InvariantCulture),
-            };
-            texts[i] = input.Features is { } names ? $"{names[i]} = {value}" : value;
+            case InputType.Text:
+                Dictionary<ulong, string> words = Words(architecture);
+                return
+                [
+                    .. Enumerable.Range(0, numbers.Length / width).Select(i => Word(numbers.AsSpan(i * width, width), words)),
+                ];
+            case InputType.Date:
+                return
+                [
+                    .. Enumerable.Range(0, numbers.Length / width).Select(i => Date(numbers[i * width], numbers[i * width + 1])),
+                ];
+            default:
+                return null;
         }
-        return texts;
     }
 
     private static unsafe string Word(ReadOnlySpan<double> numbers, Dictionary<ulong, string> words)

@@ -114,7 +114,11 @@ public class TypedArrayTests
             (2, 3),
             (DataArray.OfDates([null, null, null, null, null, null], 3) is var rows ? rows.Count : 0, rows.ValueCount)
         );
-        Assert.Contains("row 3", Assert.Throws<ArgumentException>(() => Dataset.From(dates)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no date in row 3, number 0",
+            Assert.Throws<ArgumentException>(() => Dataset.From(dates)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([11_016, 3723], Numbers(Dataset.From(dates, allowNonFinite: true).Select(2).Inputs[0]));
         Assert.Equal("when", dates.Named("when").Name);
     }

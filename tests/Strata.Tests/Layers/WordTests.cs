@@ -67,6 +67,13 @@ public sealed class WordTests : IDisposable
     {
         var lookup = new StringLookup(NumOovIndices: 0, Vocabulary: ["a", "b"]);
         Assert.Equal([1f, 0, float.NaN, float.NaN], Run(lookup, "b", "a", "A", null));
+        DataArray table = lookup.Lookup(DataArray.OfText(["b", "a", "b", "b"], 2).Named("kind"));
+        Assert.Equal(("kind", 2, 2, InputType.Number), (table.Name, table.Count, table.RowSize, table.Type));
+        float[] four = new float[4];
+        table.CopyRows<float>([1, 0], four);
+        Assert.Equal([1f, 1, 1, 0], four);
+        Assert.Throws<ArgumentException>(() => lookup.Lookup(DataArray.OfText(["A"])));
+        Assert.Throws<ArgumentException>(() => lookup.Lookup((DataArray)new[] { 1, 2 }));
         Assert.Contains("'A'", Assert.Throws<ArgumentException>(() => lookup.Lookup("A")).Message, StringComparison.Ordinal);
         Assert.Contains(
             "missing",
@@ -243,6 +250,21 @@ public sealed class WordTests : IDisposable
         float[] numbers = new float[1];
         hashing.Lookup(["-"]).CopyRows<float>(0, 1, numbers);
         Assert.Equal(0, numbers[0]);
+    }
+
+    private sealed record IsMissing : Layer
+    {
+        protected internal override InputType Reads => InputType.Text;
+
+        public override Node Call(LayerContext context, Node x) => x.Part(0, 1).Clip(-1, 0) * -1;
+    }
+
+    [Fact]
+    public void A_layer_of_ones_own_may_read_words()
+    {
+        Assert.Equal([0f, 1, 0], Run(new IsMissing(), "a", null, ""));
+        Assert.Equal(new IsMissing(), new IsMissing());
+        Assert.DoesNotContain("Reads", new IsMissing().ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TypedInputTests : IDisposable
                 DataArray.OfDates([new DateTime(2024, 4, 7, 6, 15, 0)]),
                 new double[,]
                 {
-                    { 1.5, double.NaN },
+                    { 0.1, double.NaN },
                 },
             ],
             [new double[] { 1 }],
@@ -40,15 +40,11 @@ public sealed class TypedInputTests : IDisposable
     {
         string text = Network().Explain(Row("blue", null)[0]).ToString();
         Assert.Contains("word (Input): 'blue', missing\n", text, StringComparison.Ordinal);
-        Assert.Contains(
-            "when (Input) of word: departure = 2024-04-07 06:15:00\n",
-            text.Replace("(Input):", "(Input) of word:"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains("size (Input): length = 1.5, mass (g) = NaN\n", text, StringComparison.Ordinal);
+        Assert.Contains("when (Input): departure = 2024-04-07 06:15:00\n", text, StringComparison.Ordinal);
+        Assert.Contains("size (Input): length = 0.1, mass (g) = NaN\n", text, StringComparison.Ordinal);
         Assert.Contains("string_lookup (StringLookup) of word: 1, 0, 1\n", text, StringComparison.Ordinal);
         Assert.Contains("2024, 6\n", text, StringComparison.Ordinal);
-        Assert.Contains("1.5, 7, 0, 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("0.1, 7, 0, 1\n", text, StringComparison.Ordinal);
         string unknown = Network().Explain(Row("green", "red")[0]).ToString();
         Assert.Contains($"#{Strata.Numerics.Fingerprint.Of("green"):x16}", unknown, StringComparison.Ordinal);
         Assert.Contains("'red'", unknown, StringComparison.Ordinal);

@@ -16,12 +16,7 @@ public static class WordAdaptation
         public StringLookup Adapt(DataArray data)
         {
             ArgumentNullException.ThrowIfNull(data);
-            Dictionary<string, long> counts = data is TextArray text
-                ? text.Counts()
-                : throw new ArgumentException(
-                    $"StringLookup learns words, and was given {data.Type.Plural}; make an array of words with DataArray.OfText.",
-                    nameof(data)
-                );
+            Dictionary<string, long> counts = TextOf(data).Counts();
             counts.Remove(layer.OovToken);
             if (layer.MaskToken is { } mask)
             {
@@ -54,6 +49,15 @@ public static class WordAdaptation
         /// </code>
         /// </example>
         public DataArray Lookup(IEnumerable<string?> words) => words.Select(layer.Lookup).ToArray();
+
+        /// <summary>The indices of an array of words, in its shape and under its name, such as labels for a dataset's target.</summary>
+        /// <exception cref="ArgumentException">These are no words, or one is not known and there is no index for such words.</exception>
+        [OverloadResolutionPriority(1)]
+        public DataArray Lookup(DataArray words)
+        {
+            ArgumentNullException.ThrowIfNull(words);
+            return DataArray.Keep(TextOf(words).Map(layer.Lookup), [.. words.Shape]).Named(words.Name);
+        }
     }
 
     extension(Hashing layer)
@@ -62,4 +66,11 @@ public static class WordAdaptation
         /// <exception cref="ArgumentException">There are no words, or <c>NumBins</c> is too small.</exception>
         public DataArray Lookup(IEnumerable<string?> words) => words.Select(layer.Lookup).ToArray();
     }
+
+    private static TextArray TextOf(DataArray data) =>
+        data as TextArray
+        ?? throw new ArgumentException(
+            $"StringLookup reads words, and was given {data.Type.Plural}; make an array of words with DataArray.OfText.",
+            nameof(data)
+        );
 }

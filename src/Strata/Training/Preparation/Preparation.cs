@@ -88,6 +88,13 @@ internal sealed class Preparation
             return rows[entry];
         }
         var model = new Model(Inputs, [tensors[place]], dataType: DataType.Float64);
+        if (model.Weights.FirstOrDefault(weight => weight.Trainable) is { } untrained)
+        {
+            throw new ArgumentException(
+                $"it would learn from what the weight '{untrained.Path}' makes of the rows, which training then moves; put it in front, or "
+                    + "freeze that layer."
+            );
+        }
         Shape shape = model.OutputShapes[0];
         int count = rows[0].Count;
         var all = new double[checked(count * shape.RowSize)];
