@@ -166,6 +166,9 @@ public sealed class WordTests : IDisposable
         Refused(new StringLookup(Vocabulary: ["[UNK]"]), "[UNK]");
         Refused(new StringLookup(Vocabulary: [null!]), "place 0");
         Refused(new StringLookup(NumOovIndices: -1, Vocabulary: ["a"]), "-1");
+        Refused(new StringLookup(NumOovIndices: int.MaxValue, Vocabulary: ["a"]), "2147483648 indices", "16777216");
+        Refused(new StringLookup(null, int.MaxValue, "", Vocabulary: ["a"]), "2147483649 indices");
+        Refused(new Hashing((1 << 24) + 1), "16777217 bins", "16777216 at most");
         Refused(new Hashing(0), "0 bins", "1 or more");
         Refused(new Hashing(1, "-"), "1 bins", "2 or more");
         Assert.Throws<ArgumentException>(() => new StringLookup().Adapt(Array.Empty<string>()));
@@ -236,6 +239,14 @@ public sealed class WordTests : IDisposable
             Assert.All(Enumerable.Range(0, 4), bin => Assert.InRange(bins.Count(other => other == bin), 850, 1150));
         }
         Assert.NotEqual(Run(new Hashing(4), words), Run(new Hashing(4, Salt: 1), words));
+    }
+
+    [Fact]
+    public void The_largest_index_is_exact_in_float32()
+    {
+        var hashing = new Hashing(1 << 24);
+        string[] words = [.. Enumerable.Range(0, 1000).Select(i => $"word {i}")];
+        Assert.Equal(words.Select(hashing.Lookup), Run(hashing, words).Select(bin => (int)bin));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Strata.Numerics;
 namespace Strata;
 
 /// <summary>Words as one of a number of bins by their hash, where no vocabulary is known; within the model, which takes the words.</summary>
-/// <param name="NumBins">How many bins there are, 1 or more; 2 or more with a mask.</param>
+/// <param name="NumBins">How many bins there are, 1 or more, 2 or more with a mask; 2^24 at most.</param>
 /// <param name="MaskValue">A word that stands for nothing and has bin 0 for itself, as a missing one then has; null: none.</param>
 /// <param name="Salt">Another salt sorts otherwise.</param>
 /// <param name="OutputMode">How the bins are written.</param>
@@ -30,8 +30,10 @@ public sealed record Hashing(int NumBins, string? MaskValue = null, long Salt = 
     private WordBins Bins()
     {
         int least = MaskValue is null ? 1 : 2;
-        return NumBins >= least
+        return NumBins >= least && NumBins <= Categories.Most
             ? new WordBins(NumBins, MaskValue is null ? null : Fingerprint.Of(MaskValue), Salt)
-            : throw new ArgumentException($"Hashing has {NumBins} bins; it needs {least} or more.");
+            : throw new ArgumentException(
+                $"Hashing has {NumBins} bins; it needs {least} or more, and {Categories.Most} at most, which float32 tells apart."
+            );
     }
 }

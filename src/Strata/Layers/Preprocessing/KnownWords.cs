@@ -22,6 +22,13 @@ internal sealed class KnownWords
                 $"StringLookup has {layer.NumOovIndices} indices for words that are not known; 0 or more."
             );
         }
+        long size = (long)layer.MaskCount + layer.NumOovIndices + vocabulary.Count;
+        if (size > Categories.Most)
+        {
+            throw new ArgumentException(
+                $"StringLookup has {size} indices, and float32 tells {Categories.Most} apart; give it fewer."
+            );
+        }
         this.layer = layer;
         if (layer.MaskToken is { } mask)
         {
