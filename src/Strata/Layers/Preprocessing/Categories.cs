@@ -5,6 +5,10 @@ namespace Strata;
 /// <summary>Writes indices of categories in one of the modes.</summary>
 internal static class Categories
 {
+    /// <summary>As many indices as float32 tells apart.</summary>
+    public const int Most = 1 << 24;
+
+    /// <summary>Writes indices in one of the modes.</summary>
     /// <param name="index">(batch, …, k), or (batch), which is taken as (batch, 1).</param>
     /// <param name="count">How many categories there are.</param>
     /// <param name="mode">The mode.</param>
