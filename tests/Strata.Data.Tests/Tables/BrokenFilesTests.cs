@@ -60,7 +60,9 @@ public class BrokenFilesTests : IDisposable
     private byte[] Whole(string ending)
     {
         Table penguins = Table.Load(Files.Sample("penguins.csv")).Slice(0, 60);
-        Table table = penguins.With(new DateColumn("day", Enumerable.Range(0, 60).Select(i => (DateTime?)new DateTime(2020, 1, 1).AddDays(i))));
+        Table table = penguins.With(
+            new DateColumn("day", Enumerable.Range(0, 60).Select(i => (DateTime?)new DateTime(2020, 1, 1).AddDays(i)))
+        );
         string path = _files["whole" + ending];
         using TableWriter writer = TableWriter.Create(path, table.Schema);
         writer.Write(table);

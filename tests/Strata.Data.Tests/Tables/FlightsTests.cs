@@ -51,7 +51,10 @@ public class FlightsTests(ITestOutputHelper output)
     private static TableSource Flights([CallerFilePath] string here = "")
     {
         string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../shared/data/flights-3m.parquet"));
-        Assert.SkipUnless(File.Exists(path), "flights-3m.parquet (from npm vega-datasets) does not lie in ../shared/data beside the repository.");
+        Assert.SkipUnless(
+            File.Exists(path),
+            "flights-3m.parquet (from npm vega-datasets) does not lie in ../shared/data beside the repository."
+        );
         return TableSource.Open(path);
     }
 }

@@ -30,7 +30,10 @@ public class ParquetTests : IDisposable
             Column<decimal>("decimal", 9.75m, null, -1m),
             Column<DateTime>("date", new DateTime(2020, 1, 2, 3, 4, 5), null, new DateTime(1960, 1, 1)),
             Column<Guid>("guid", Guid.Empty, null, Guid.Empty),
-            (new DataField("text", typeof(string), isNullable: true), (group, field) => group.WriteAsync(field, new[] { "a", null!, "" }))
+            (
+                new DataField("text", typeof(string), isNullable: true),
+                (group, field) => group.WriteAsync(field, new[] { "a", null!, "" })
+            )
         );
         Table table = Table.Load(path);
         Assert.Equal(
@@ -69,7 +72,10 @@ public class ParquetTests : IDisposable
             {
                 var item = (DataField)list.Item;
                 int[] levels = [item.MaxDefinitionLevel, item.MaxDefinitionLevel, item.MaxDefinitionLevel];
-                group.WriteAllPartsAsync<int>(item, new[] { 1, 2, 3 }, levels, new[] { 0, 1, 0 }, default).GetAwaiter().GetResult();
+                group
+                    .WriteAllPartsAsync<int>(item, new[] { 1, 2, 3 }, levels, new[] { 0, 1, 0 }, default)
+                    .GetAwaiter()
+                    .GetResult();
                 group.WriteAsync<int>(number, new[] { 7, 8 }).GetAwaiter().GetResult();
             }
             writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -107,12 +113,23 @@ public class ParquetTests : IDisposable
         string path = Written(
             Column<long>("key", long.MaxValue, 1),
             Column<double>("x", 0.5, 2),
-            (new DataField("s", typeof(string), isNullable: true), (group, field) => group.WriteAsync(field, new[] { "1.5", "NA" })),
-            (new DataField("d", typeof(string), isNullable: true), (group, field) => group.WriteAsync(field, new[] { "1/2/2020", "" }))
+            (
+                new DataField("s", typeof(string), isNullable: true),
+                (group, field) => group.WriteAsync(field, new[] { "1.5", "NA" })
+            ),
+            (
+                new DataField("d", typeof(string), isNullable: true),
+                (group, field) => group.WriteAsync(field, new[] { "1/2/2020", "" })
+            )
         );
         var options = new TableOptions
         {
-            Kinds = new Dictionary<string, ColumnKind> { ["key"] = ColumnKind.Text, ["x"] = ColumnKind.Text, ["s"] = ColumnKind.Number },
+            Kinds = new Dictionary<string, ColumnKind>
+            {
+                ["key"] = ColumnKind.Text,
+                ["x"] = ColumnKind.Text,
+                ["s"] = ColumnKind.Number,
+            },
             DateFormats = new Dictionary<string, string> { ["d"] = "d/M/yyyy" },
         };
         Assert.Equal(["9223372036854775807|0.5|1.5|2020-02-01", "1|2|-|-"], Cells.Rows(Table.Load(path, options)));
@@ -136,7 +153,12 @@ public class ParquetTests : IDisposable
             "b.parquet: it has columns and no rows. Give a file with rows.",
             _files.Fault(() =>
             {
-                using (TableWriter writer = TableWriter.Create(_files["b.parquet"], new TableSchema(new ColumnSchema("x", ColumnKind.Number))))
+                using (
+                    TableWriter writer = TableWriter.Create(
+                        _files["b.parquet"],
+                        new TableSchema(new ColumnSchema("x", ColumnKind.Number))
+                    )
+                )
                 {
                     writer.Complete();
                 }
@@ -147,11 +169,16 @@ public class ParquetTests : IDisposable
             "^c.parquet: it .* Check that the file is whole and of the format that its ending says.$",
             _files.Fault(() => TableSource.Open(_files.Write("c.parquet", "a,b\n1,2\n")))
         );
-        Assert.StartsWith("d.parquet: there is no such file. Did you mean ", _files.Fault(() => TableSource.Open(_files["d.parquet"])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "d.parquet: there is no such file. Did you mean ",
+            _files.Fault(() => TableSource.Open(_files["d.parquet"])),
+            StringComparison.Ordinal
+        );
     }
 
     private static (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Column<T>(string name, params T?[] cells)
-        where T : struct => (new DataField(name, typeof(T), isNullable: true), (group, field) => group.WriteAsync<T>(field, cells));
+        where T : struct =>
+        (new DataField(name, typeof(T), isNullable: true), (group, field) => group.WriteAsync<T>(field, cells));
 
     private string Written(params (DataField Field, Func<ParquetRowGroupWriter, DataField, Task> Write)[] columns)
     {

@@ -4,10 +4,40 @@ namespace Strata.Data.Tests.Tables;
 public class RoundTripTests : IDisposable
 {
     private static readonly string[] Words =
-        ["a", "b c", "with, comma", "with \"quotes\"", "two\nlines", "tab\there", "größe", "名前", "#hash", "true", "-", "'", "\\", "a;b|c", "🙂"];
+    [
+        "a",
+        "b c",
+        "with, comma",
+        "with \"quotes\"",
+        "two\nlines",
+        "tab\there",
+        "größe",
+        "名前",
+        "#hash",
+        "true",
+        "-",
+        "'",
+        "\\",
+        "a;b|c",
+        "🙂",
+    ];
 
     private static readonly double[] Numbers =
-        [0, -0.0, 1, -1, 0.1, 1e-300, double.MaxValue, double.MinValue, double.Epsilon, 123456789.125, 1.0 / 3, 9007199254740993, double.NaN];
+    [
+        0,
+        -0.0,
+        1,
+        -1,
+        0.1,
+        1e-300,
+        double.MaxValue,
+        double.MinValue,
+        double.Epsilon,
+        123456789.125,
+        1.0 / 3,
+        9007199254740993,
+        double.NaN,
+    ];
 
     private readonly Files _files = new();
 
@@ -44,7 +74,11 @@ public class RoundTripTests : IDisposable
             writer.Complete();
         }
         // The kinds are given: a column of words that look like numbers is one of words.
-        var options = new TableOptions { Kinds = table.Schema.ToDictionary(column => column.Name, column => column.Kind), HasHeader = true };
+        var options = new TableOptions
+        {
+            Kinds = table.Schema.ToDictionary(column => column.Name, column => column.Kind),
+            HasHeader = true,
+        };
         Cells.Same(table, Table.Load(path, options));
         Cells.Same(table, Table.Concat(TableSource.Open(path, options).Read(1 + seed)));
     }
@@ -61,7 +95,8 @@ public class RoundTripTests : IDisposable
         int columnCount = random.Next(1, 6);
         for (int i = 0; i < columnCount; i++)
         {
-            string name = i == 0 ? "first, \"of\" all" : $"{Words[random.Next(Words.Length)].Replace('\n', ' ').Replace('\t', ' ')}{i}";
+            string name =
+                i == 0 ? "first, \"of\" all" : $"{Words[random.Next(Words.Length)].Replace('\n', ' ').Replace('\t', ' ')}{i}";
             columns.Add(
                 random.Next(3) switch
                 {

@@ -136,7 +136,10 @@ public class StreamingTests : IDisposable
         var random = new Random(1);
         string[] words = [.. Enumerable.Range(0, 300).Select(i => $"word {i}")];
         return new(
-            new NumberColumn("x", Enumerable.Range(0, rows).Select(i => i % 50 == 0 ? double.NaN : random.NextDouble()).ToArray()),
+            new NumberColumn(
+                "x",
+                Enumerable.Range(0, rows).Select(i => i % 50 == 0 ? double.NaN : random.NextDouble()).ToArray()
+            ),
             new NumberColumn("i", Enumerable.Range(0, rows).Select(i => (double)i).ToArray()),
             new TextColumn("w", Enumerable.Range(0, rows).Select(i => i % 70 == 0 ? null : words[random.Next(words.Length)])),
             new DateColumn("d", Enumerable.Range(0, rows).Select(i => (DateTime?)new DateTime(2001, 1, 1).AddMinutes(i)))

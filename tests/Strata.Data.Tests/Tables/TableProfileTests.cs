@@ -17,15 +17,18 @@ public class TableProfileTests : IDisposable
     {
         string text = TableProfile.Of(Table.Load(Files.Sample("penguins.csv")).Without("Island")).ToString();
         string expected = """
-            column             kind    missing  values
-            Species            Text          -  3 words: Adelie 152, Gentoo 124, Chinstrap
-                                                68
-            Beak Length (mm)   Number     0.6%  ▂▃▇▆▆▇▆▂▁▁ 32.1 .. 44.45 .. 59.6,
-                                                mean 43.92, deviation 5.452
+            column               kind    missing  values
+            Species              Text          -  3 words: Adelie 152, Gentoo 124,
+                                                  Chinstrap 68
+            Beak Length (mm)     Number     0.6%  ▂▅▇▆▆▇█▂▁▁ 32.1 .. 44.45 .. 59.6,
+                                                  mean 43.92, deviation 5.452
             """;
         Assert.Contains("344 rows", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n').Skip(1), line => Assert.True(line.Length <= 80, line));
-        Assert.Equal(expected, string.Join('\n', text.Split('\n').SkipWhile(line => !line.StartsWith("column", StringComparison.Ordinal)).Take(5)));
+        Assert.Equal(
+            expected,
+            string.Join('\n', text.Split('\n').SkipWhile(line => !line.StartsWith("column", StringComparison.Ordinal)).Take(5))
+        );
     }
 
     [Fact]
@@ -45,7 +48,10 @@ public class TableProfileTests : IDisposable
     [Fact]
     public void Words_are_counted_and_dates_go_from_to()
     {
-        TableProfile profile = Of(new TextColumn("w", "b", "a", null, "b"), new DateColumn("d", new DateTime(2021, 1, 1), null, new DateTime(2020, 5, 6), null));
+        TableProfile profile = Of(
+            new TextColumn("w", "b", "a", null, "b"),
+            new DateColumn("d", new DateTime(2021, 1, 1), null, new DateTime(2020, 5, 6), null)
+        );
         Assert.Equal([new("b", 2), new("a", 1)], profile.Columns[0].MostFrequent);
         Assert.Equal((new DateTime(2020, 5, 6), new DateTime(2021, 1, 1)), (profile.Columns[1].From, profile.Columns[1].To));
         Assert.Equal((2L, 2L), (profile.Columns[1].Missing, profile.Columns[1].Distinct));
@@ -113,7 +119,8 @@ public class TableProfileTests : IDisposable
     [InlineData("breast_cancer.csv")]
     [InlineData("diabetes.csv")]
     [InlineData("penguins.csv")]
-    public void Sound_data_is_not_suspected(string file) => Assert.Empty(TableProfile.Of(TableSource.Open(Files.Sample(file))).Warnings);
+    public void Sound_data_is_not_suspected(string file) =>
+        Assert.Empty(TableProfile.Of(TableSource.Open(Files.Sample(file))).Warnings);
 
     [Fact]
     public void Extremes_print_and_are_json()
@@ -127,7 +134,10 @@ public class TableProfileTests : IDisposable
         Assert.All(profile.ToString().Split('\n'), line => Assert.True(line.Length <= 80, line));
         using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(profile));
         Assert.Equal("Number", json.RootElement.GetProperty("Columns")[0].GetProperty("Kind").GetString());
-        Assert.Equal(double.MaxValue, json.RootElement.GetProperty("Columns")[0].GetProperty("Numbers").GetProperty("Maximum").GetDouble());
+        Assert.Equal(
+            double.MaxValue,
+            json.RootElement.GetProperty("Columns")[0].GetProperty("Numbers").GetProperty("Maximum").GetDouble()
+        );
     }
 
     [Fact]

@@ -17,7 +17,11 @@ internal static class ProfileText
     {
         int name = Math.Max(6, Math.Min(LongestName, profile.Columns.Max(column => column.Name.Length)));
         var text = new StringBuilder();
-        Wrap(text, string.Empty, [$"{profile.Source}: ", $"{Number(profile.Rows)} rows, ", $"{profile.Columns.Count} columns"]);
+        Wrap(
+            text,
+            string.Empty,
+            [$"{Path.GetFileName(profile.Source)}: ", $"{Number(profile.Rows)} rows, ", $"{profile.Columns.Count} columns"]
+        );
         text.Append("column".PadRight(name)).Append("  kind    missing  values\n");
         foreach (ColumnProfile column in profile.Columns)
         {

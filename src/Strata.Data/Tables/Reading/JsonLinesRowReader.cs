@@ -92,7 +92,8 @@ internal sealed class JsonLinesRowReader : RowReader
                 cells.AddText(JsonLinesSource.Text(_records, ref reader));
                 break;
             // As an integer -0 would lose its sign.
-            case JsonTokenType.Number when cells.Schema.Kind == ColumnKind.Number && reader.TryGetInt64(out long whole) && whole != 0:
+            case JsonTokenType.Number
+                when cells.Schema.Kind == ColumnKind.Number && reader.TryGetInt64(out long whole) && whole != 0:
                 cells.AddInteger(whole);
                 break;
             case JsonTokenType.Number when cells.Schema.Kind == ColumnKind.Number:

@@ -87,7 +87,13 @@ internal sealed class ParquetCells<T>(DataField field, Action<ColumnBuilder, T> 
             throw new InvalidDataException($"Column '{field.Name}' has not as many cells as its row group has rows.");
         }
         group
-            .ReadRawAsync<T>(field, _values.AsMemory(0, rows), hasLevels ? _levels.AsMemory(0, rows) : (Memory<int>?)null, null, cancellation)
+            .ReadRawAsync<T>(
+                field,
+                _values.AsMemory(0, rows),
+                hasLevels ? _levels.AsMemory(0, rows) : (Memory<int>?)null,
+                null,
+                cancellation
+            )
             .AsTask()
             .GetAwaiter()
             .GetResult();
