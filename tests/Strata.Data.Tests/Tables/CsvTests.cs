@@ -247,4 +247,39 @@ public class CsvTests : IDisposable
         string path = _files.Write("a.csv", "x,y\n1,a\n2,b\n,7\n");
         Assert.Equal("x:Number y:Text", Cells.Kinds(Table.Load(path, new() { InferenceRows = 1 })));
     }
+
+    [Fact]
+    public void A_small_file_is_seen_whole_before_kinds_are_decided()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}\n"));
+        Assert.Equal(ColumnKind.Text, Read("x\n" + rows + "late\n").Schema["x"].Kind);
+    }
+
+    [Fact]
+    public void A_large_file_is_judged_by_its_first_rows()
+    {
+        string path = _files["a.csv"];
+        string[] lines = [.. Enumerable.Range(0, 900_000).Select(i => $"1234567.{i % 10}")];
+        File.WriteAllLines(path, [.. lines.Prepend("x"), "late"]);
+        Assert.Equal("all 10000 cells seen are numbers", TableSource.Open(path).Schema["x"].Reason);
+        Assert.StartsWith(
+            "a.csv, line 900002, column 'x': 'late' is not a number.",
+            _files.Fault(() => Table.Load(path)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_file_to_predict_is_read_as_the_one_that_was_learned_from()
+    {
+        TableSchema learned = Read("day,code,n\n31/1/2020,a7,1\n").Schema;
+        TableOptions options = new TableOptions().For(learned);
+        Table table = Read("n,code,day,more\n2,12,1/2/2020,x\n", options).Expect(learned);
+        Assert.Equal("day:Date code:Text n:Number", Cells.Kinds(table));
+        Assert.Equal(["2020-02-01|12|2"], Cells.Rows(table));
+        Assert.Equal(
+            "a.csv: the options name a column 'day' that there is not. The columns are 'n' and 'code'.",
+            _files.Fault(() => Read("n,code\n2,12\n", options))
+        );
+    }
 }

@@ -61,24 +61,21 @@ public class ParquetTests : IDisposable
     }
 
     [Fact]
-    public void Lists_are_left_out_and_named()
+    public async Task Lists_are_left_out_and_named()
     {
         var list = new ListField("tags", new DataField("element", typeof(int), isNullable: false));
         var number = new DataField("n", typeof(int), isNullable: false);
         using (FileStream stream = File.Create(_files["a.parquet"]))
         {
-            ParquetWriter writer = ParquetWriter.CreateAsync(new ParquetSchema(list, number), stream).GetAwaiter().GetResult();
+            ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(list, number), stream);
             using (ParquetRowGroupWriter group = writer.CreateRowGroup())
             {
                 var item = (DataField)list.Item;
                 int[] levels = [item.MaxDefinitionLevel, item.MaxDefinitionLevel, item.MaxDefinitionLevel];
-                group
-                    .WriteAllPartsAsync<int>(item, new[] { 1, 2, 3 }, levels, new[] { 0, 1, 0 }, default)
-                    .GetAwaiter()
-                    .GetResult();
-                group.WriteAsync<int>(number, new[] { 7, 8 }).GetAwaiter().GetResult();
+                await group.WriteAllPartsAsync<int>(item, new[] { 1, 2, 3 }, levels, new[] { 0, 1, 0 }, default);
+                await group.WriteAsync<int>(number, new[] { 7, 8 });
             }
-            writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            await writer.DisposeAsync();
         }
         TableSource source = TableSource.Open(_files["a.parquet"]);
         Assert.Equal(["n"], source.Schema.Names);
