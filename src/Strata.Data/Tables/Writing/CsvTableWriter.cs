@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Strata.Data;
+
+/// <summary>Writes CSV or TSV as RFC 4180 has it: UTF-8, a header, lines that end in a line feed, quotes only where they are needed.</summary>
+internal sealed class CsvTableWriter : TableWriter
+{
+    private readonly StreamWriter _text;
+    private readonly char _separator;
+    private readonly SearchValues<char> _special;
+
+    public CsvTableWriter(Stream stream, TableSchema schema, char separator)
+        : base(schema)
+    {
+        _text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 15, leaveOpen: true);
+        _separator = separator;
+        _special = SearchValues.Create([separator, '"', '\r', '\n']);
+        for (int i = 0; i < schema.Count; i++)
+        {
+            Separate(i);
+            WriteCell(schema[i].Name);
+        }
+        _text.Write('\n');
+    }
+
+    private protected override void WriteRows(Table table)
+    {
+        for (int row = 0; row < table.Count; row++)
+        {
+            for (int i = 0; i < table.Columns.Count; i++)
+            {
+                Separate(i);
+                WriteCell(table.Columns[i], row);
+            }
+            _text.Write('\n');
+        }
+    }
+
+    private protected override void Finish() => _text.Flush();
+
+    private void Separate(int column)
+    {
+        if (column > 0)
+        {
+            _text.Write(_separator);
+        }
+    }
+
+    private void WriteCell(TableColumn column, int row)
+    {
+        if (column.IsMissing(row))
+        {
+            // A row of one empty cell would be a blank line, which readers pass over.
+            _text.Write(Schema.Count == 1 ? "\"\"" : string.Empty);
+        }
+        else if (column is NumberColumn numbers)
+        {
+            Span<char> text = stackalloc char[32];
+            numbers[row].TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+            _text.Write(text[..length]);
+        }
+        else
+        {
+            WriteCell(column.Text(row)!);
+        }
+    }
+
+    private void WriteCell(string text)
+    {
+        bool isPlain = !text.AsSpan().ContainsAny(_special) && !string.IsNullOrWhiteSpace(text);
+        _text.Write(isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+    }
+}
