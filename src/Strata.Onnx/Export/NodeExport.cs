@@ -114,6 +114,14 @@ internal sealed partial class NodeExport(
             [values[node.Inputs[0]], graph.Integers(start), graph.Integers(start + length), graph.Integers(axis)]
         );
 
+    public string Floor(Node node) => Whole(node, "Floor", Inputs(node));
+
+    public string Words(Node node) =>
+        throw new NotSupportedException(
+            $"{Layer(node)} reads words, which reach a file of ONNX as no number that another program could make: save the model behind "
+                + "the layers that prepare its words."
+        );
+
     public string Detach(Node node) => values[node.Inputs[0]];
 
     public string Random(Node node) =>

@@ -72,6 +72,12 @@ internal interface IOpVisitor<out TResult>
     /// <summary>Some places of an axis.</summary>
     TResult Slice(Node node, int axis, int start, int length);
 
+    /// <summary>The greatest whole number that is not above each number.</summary>
+    TResult Floor(Node node);
+
+    /// <summary>Words, as fingerprints, looked up in a vocabulary or sorted into bins.</summary>
+    TResult Words(Node node);
+
     /// <summary>The first input as it is; only gradients know the difference.</summary>
     TResult Detach(Node node);
 

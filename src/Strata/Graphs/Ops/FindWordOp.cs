@@ -9,6 +9,8 @@ internal sealed class FindWordOp(UnknownWords places) : Op
 {
     public override string Name => "FindWord";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Words(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
         var (words, vocabulary, indices) = (inputs[0], inputs[1], inputs[2]);

@@ -7,6 +7,8 @@ internal sealed class FloorOp : Op
 {
     public override string Name => "Floor";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Floor(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     internal override unsafe Kernel Bind<T>(Node node, Storage<T> at)

@@ -9,6 +9,8 @@ internal sealed class WordBinOp(WordBins bins) : Op
 {
     public override string Name => "WordBin";
 
+    internal override TResult Accept<TResult>(Node node, IOpVisitor<TResult> visitor) => visitor.Words(node);
+
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) =>
         inputs[0].Rank > 0 && inputs[0].Last == Fingerprint.Size
             ? inputs[0].Axes(0, inputs[0].Rank - 1)

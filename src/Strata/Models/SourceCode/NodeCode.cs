@@ -128,6 +128,13 @@ internal sealed partial class NodeCode(
         return Called(node, "Slice", Array(node, 0), whole[axis] * inner, start * inner, length * inner);
     }
 
+    public SourceValue Floor(Node node) => Called(node, "Floor", Array(node, 0));
+
+    public SourceValue Words(Node node) =>
+        throw new NotSupportedException(
+            $"{Layer(node)} reads words, and the code takes numbers: write the model behind the layers that prepare its words."
+        );
+
     public SourceValue Detach(Node node) => values[node.Inputs[0]];
 
     public SourceValue Random(Node node) =>

@@ -223,6 +223,20 @@ internal static class SourceFunctions
             """
         ),
         new(
+            "Floor",
+            """
+            private static NUMBER[] Floor(NUMBER[] x)
+            {
+                var y = new NUMBER[x.Length];
+                for (int i = 0; i < x.Length; i++)
+                {
+                    y[i] = MATH.Floor(x[i]);
+                }
+                return y;
+            }
+            """
+        ),
+        new(
             "Standardize",
             """
             private static NUMBER[] Standardize(NUMBER[] x, int columns, double epsilon)
