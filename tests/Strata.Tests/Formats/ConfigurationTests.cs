@@ -238,7 +238,7 @@ public class ConfigurationTests
     )]
     [InlineData("""{"class_name":"Dense","config":{"units":3,"quantization_config":{"mode":"int8"}}}""", "'quantization_config'")]
     [InlineData("""{"class_name":"BatchNormalization","config":{"renorm":true}}""", "'renorm'")]
-    [InlineData("""{"class_name":"Embedding","config":{"input_dim":3,"output_dim":2,"mask_zero":true}}""", "'mask_zero'")]
+    [InlineData("""{"class_name":"BatchNormalization","config":{"synchronized":true}}""", "'synchronized'")]
     [InlineData(
         """{"class_name":"Dense","config":{"units":3,"unit":3}}""",
         "Dense has no 'unit' (given 3). It has: units, activation"

@@ -33,6 +33,20 @@ internal static class OpTable
         new("large log softmax", x => x[0].LogSoftmax(), B(301)) { Terms = 300 },
         new("many products", x => x[0].BatchMatMul(x[1], transposeRight: true), B(9, 8), B(7, 8)) { Terms = 300 },
         new("large products", x => x[0].BatchMatMul(x[1]), B(30, 40), B(40, 50)) { Terms = 300 },
+        new(
+            "large pairs",
+            x => Loss.OfPairs(new Losses.Circle(Gamma: 2)).Accept(new LossWriter(x[0], x[1].Softmax())),
+            new Operand(B(1), Content.Label),
+            B(37)
+        )
+        {
+            Terms = 300,
+            RowByRow = false,
+        },
+        new("large alignment", x => Loss.CTC.Accept(new LossWriter(x[0], x[1])), new Operand(B(4), Content.Label), B(40, 3))
+        {
+            Terms = 300,
+        },
         new("large noise", x => x[0] * x[0].NormalNoise(1, 0.3, new Philox(5, "noise")), B(301))
         {
             Terms = 300,
@@ -336,13 +350,27 @@ internal static class OpTable
         yield return new("one matrix twice", x => x[0].MatMul(x[1]).Activate(Activation.Tanh).MatMul(x[1]), B(3), F(3, 3));
         yield return new("number times itself", x => x[0] * x[0], B(5));
         yield return new("deviation from the mean", x => x[0] - x[0].Mean(), B(5));
-        foreach (Loss loss in Loss.All)
+        foreach (Loss loss in Loss.All.Where(loss => loss.Target != TargetForm.Sequence))
         {
             Operand target = loss.IsSparse ? new(B(1), Content.Label) : new(B(3), Content.Positive);
             yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3))
             {
-                RowByRow = loss != Loss.Dice && loss != Loss.Tversky,
+                RowByRow = loss != Loss.Dice && loss != Loss.Tversky && loss != Loss.Circle,
             };
+        }
+        Loss mild = Loss.OfPairs(new Losses.Circle(Gamma: 2, RemoveDiagonal: false));
+        yield return new("pairs and themselves", x => mild.Accept(new LossWriter(x[0], x[1])), new(B(1), Content.Label), B(5))
+        {
+            RowByRow = false,
+        };
+        foreach (var (labels, steps) in new[] { (2, 5), (1, 1), (3, 9), (0, 2) })
+        {
+            yield return new(
+                $"alignment of {labels} labels with {steps} steps",
+                x => Loss.CTC.Accept(new LossWriter(x[0], x[1])),
+                new(B(labels), Content.Label),
+                B(steps, 3)
+            );
         }
     }
 

@@ -29,4 +29,6 @@ public sealed record AlphaDropout(double Rate) : Layer
         Node keep = x.KeepNoise(Rate, x.Shape, context.Random);
         return (x * keep + (Lowest - keep * Lowest)) * a + b;
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -17,6 +17,8 @@ public sealed record Dropout(double Rate) : Layer
         return context.Training ? x.Dropout(Rate, context.Random) : x;
     }
 
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
+
     internal static void RequireShare(string layer, double rate)
     {
         if (rate is not (>= 0 and < 1))

@@ -25,7 +25,7 @@ public sealed class ModelNodes
         if (model.Compilation is { } compilation && data.Targets.Count > 0)
         {
             FitData.Check(model, data, "data");
-            losses = new LossGraph(model, compilation, training, weighted);
+            losses = new LossGraph(model, compilation, training, weighted, data);
             graph = losses.Model;
             Targets = losses.Targets;
         }

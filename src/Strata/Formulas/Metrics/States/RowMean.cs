@@ -16,6 +16,9 @@ public sealed class RowMean<TScore>(int targetWidth, int predictionWidth, TScore
     private double sum;
     private double weight;
 
+    // A root of a mean is no mean.
+    internal override bool TakesMask => score is not IRootScore;
+
     public override double Result => TScore.Result(sum, weight);
 
     public override void Reset() => sum = weight = 0;
