@@ -115,6 +115,9 @@ public sealed class Node : IRow<Node>
     /// <summary>A 1 at each index, an integer stored as a number, and 0 elsewhere: a new last axis. What is no index gives NaN.</summary>
     internal Node OneHot(int count) => Graph.Add(new OneHotOp(count), [this]);
 
+    /// <summary>What is left of each number by a whole one, from 0 up to it, also of those below 0.</summary>
+    internal Node FloorMod(int divisor) => Graph.Add(new FloorModOp(divisor), [this]);
+
     /// <summary>The same numbers, but no gradient flows back through them.</summary>
     public Node Detach() => Graph.Add(new DetachOp(), [this]);
 

@@ -129,6 +129,46 @@ public class PairLossTests
         }
     }
 
+    private static readonly double[][] KerasRows =
+    [
+        [0.70014004, -0.42008403, 0.14002801, 0.56011203],
+        [0.17609018, 0.70436073, -0.52827054, 0.44022545],
+        [-0.34050261, 0.25537696, -0.68100522, 0.59587957],
+        [0.32163376, -0.75047877, 0.53605627, -0.21442251],
+        [0.51261459, -0.34174306, 0.17087153, 0.76892189],
+    ];
+
+    private static readonly double[][] KerasReferences =
+    [
+        [0.40824829, -0.54433105, 0.27216553, 0.68041382],
+        [0.76376261, 0.10910895, -0.54554473, 0.32732684],
+        [-0.74420841, 0.24806947, 0.49613894, -0.3721042],
+        [0.52981294, -0.13245324, 0.79471941, -0.26490647],
+        [0.54554473, -0.32732684, 0.10910895, 0.76376261],
+        [-0.27216553, 0.68041382, 0.40824829, -0.54433105],
+    ];
+
+    [Theory]
+    [InlineData(80, 0.4, LossReduction.SumOverBatchSize, false, 188.3883)]
+    [InlineData(256, 0.25, LossReduction.SumOverBatchSize, false, 652.7617)]
+    [InlineData(80, 0.4, LossReduction.SumOverBatchSize, true, 244.91918)]
+    [InlineData(80, 0.4, LossReduction.MeanWithSampleWeight, true, 163.27948)]
+    public void Keras_own_numbers_come_out(double gamma, double margin, LossReduction reduction, bool weighted, double expected)
+    {
+        Loss loss = Loss.OfPairs(new Circle(gamma, margin)) with { Reduction = reduction };
+        double[]? weights = weighted ? [2, 2, 1, 1, 0.5] : null;
+        // What Keras' tests hold: float32, rounded to seven digits.
+        Golden.Close(expected, ByGraph<double>(loss, KerasRows, [1, 1, 2, 2, 3], weights).Value, 1e-6, 0, $"{loss}");
+    }
+
+    [Fact]
+    public void Keras_own_sum_comes_out()
+    {
+        Loss sum = Loss.Circle with { Reduction = LossReduction.Sum };
+        // 82.9116 + 36.7942 + 92.4590 + 52.6798, and two rows without a partner.
+        Golden.Close(264.845, ByGraph<double>(sum, KerasReferences, [1, 1, 2, 2, 3, 4]).Value, 2e-6, 0, "sum");
+    }
+
     [Fact]
     public void Three_rows_worked_by_hand()
     {

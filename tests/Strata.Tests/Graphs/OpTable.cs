@@ -363,6 +363,7 @@ internal static class OpTable
         {
             RowByRow = false,
         };
+        yield return new("what is left", x => x[0].FloorMod(2), new Operand(B(5), Content.Label));
         foreach (var (labels, steps) in new[] { (2, 5), (1, 1), (3, 9), (0, 2) })
         {
             yield return new(
@@ -413,6 +414,7 @@ internal static class OpTable
         Refuse("permute the batch", g => In(g, 2, 3).Permute(1, 0, 2), "batch", "(1, 0, 2)"),
         Refuse("repeat in front of the batch", g => In(g, 3).Repeat(0, 2), "(batch, 3)", "1 to 2"),
         Refuse("repeat far out", g => In(g, 3).Repeat(3, 2), "(batch, 3)", "3"),
+        Refuse("what is left by nothing", g => In(g, 3).FloorMod(0), "from 1 on", "0"),
         Refuse("ones of no places", g => In(g, 3).OneHot(0), "1 or more", "0"),
         Refuse("rows of a batch", g => In(g, 3).Lookup(In(g, 2)), "matrix", "(batch, 3)"),
         Refuse("rows of a line", g => Fixed(g, 3).Lookup(In(g, 2)), "matrix", "(3)"),

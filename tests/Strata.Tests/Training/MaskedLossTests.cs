@@ -67,6 +67,15 @@ public class MaskedLossTests
         Assert.Equal([0.0, 0, 0, 0, 0, 0], back[4..10]);
         Assert.DoesNotContain(0.0, back[..4].Concat(back[10..]));
         Assert.True(GradientCheck.Of(Line(Loss.MeanSquaredError), Data).Passed);
+        // A loss of one's own reads the mask too.
+        double own = Line(Loss.MeanSquaredError)
+            .Gradients(
+                Data,
+                n => ((n.Outputs[0] - n.Targets[0].Reshape(n.Outputs[0].Shape)).Square() * n.OutputMasks[0]!).Total()
+            )
+            .Value;
+        Assert.Equal(14.75, own, 1e-14);
+        Assert.Null(Line(Loss.MeanSquaredError, masked: false).Inference.OutputMasks[0]);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace Strata.Losses;
 /// <remarks>
 /// Predictions are (batch, steps, classes), before the softmax, which the loss takes itself; targets are (batch, any length), with the
 /// classes from 1 on and zeros behind the last label. Class 0 is the blank: a step may say it between labels and must say it between
-/// two equal ones. Range [0, inf); infinite where labels and blanks between equal ones need more steps than there are. One loss for
-/// each row, whatever the steps and the labels. Graves et al. 2006, "Connectionist temporal classification".
+/// two equal ones. Range [0, inf); infinite, with a gradient that is no number, where labels and blanks between equal ones need more steps than there are:
+/// such data are refused before training. One loss for each row, whatever the steps and the labels. Graves et al. 2006, "Connectionist temporal classification".
 /// </remarks>
 public readonly record struct CTC : IAlignmentLoss<CTC>
 {

@@ -46,6 +46,9 @@ public sealed class ModelNodes
     /// <summary>What comes out, (batch, output…) each.</summary>
     public IReadOnlyList<Node> Outputs => graph.Outputs;
 
+    /// <summary>Which places of each output are there, 1 or 0, (batch, …, 1); null for an output that is there everywhere.</summary>
+    public IReadOnlyList<Node?> OutputMasks => graph.OutputMasks;
+
     /// <summary>What should come out: of a compiled model as its losses take it, else as the data have it; empty where they have none.</summary>
     public IReadOnlyList<Node> Targets { get; }
 

@@ -16,8 +16,7 @@ public sealed class RowMean<TScore>(int targetWidth, int predictionWidth, TScore
     private double sum;
     private double weight;
 
-    // A root of a mean is no mean.
-    internal override bool TakesMask => score is not IRootScore;
+    internal override bool TakesMask => TScore.TakesMask;
 
     public override double Result => TScore.Result(sum, weight);
 
