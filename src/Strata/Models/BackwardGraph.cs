@@ -48,7 +48,8 @@ internal sealed class BackwardGraph
         }
         for (int i = 0; i < predictions.Length; i++)
         {
-            Node? each = losses[i].Accept(new Slope(Targets[i], predictions[i]));
+            // Where a mask leaves places out, the slope of the formula alone would show what does not count.
+            Node? each = Model.OutputMasks[i] is null ? losses[i].Accept(new Slope(Targets[i], predictions[i])) : null;
             lossSlopes.Add((each ?? gradients[predictions[i]], each is not null));
         }
         foreach (ExplainedCall call in Calls.Where(call => call.Activation is not null))

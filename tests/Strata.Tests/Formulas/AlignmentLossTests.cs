@@ -1,5 +1,6 @@
 using System.Numerics;
 using Strata.Graphs;
+using Strata.Kernels;
 using Strata.Tests.Graphs;
 using Strata.Tests.Training;
 
@@ -213,6 +214,45 @@ public class AlignmentLossTests
                 ).Value
             )
         );
+    }
+
+    [Fact]
+    public void A_run_allocates_nothing()
+    {
+        var graph = new Graph();
+        Node labels = graph.Input("labels", [Shape.Free, 3]);
+        Node logits = graph.Input("logits", [Shape.Free, 12, Classes]);
+        Node embeddings = graph.Input("embeddings", [Shape.Free, 5]);
+        Node groups = graph.Input("groups", [Shape.Free, 1]);
+        Node both = LossWriter.Write(Loss.CTC, labels, logits, null) + LossWriter.Write(Loss.Circle, groups, embeddings, null);
+        var plan = new Plan<double>([both, .. Gradients.Of(both, [logits, embeddings])], new AlignedBuffer<double>(1), 9);
+        // Small enough for one thread: what workers take they keep.
+        Allocations.None(() => plan.Run(9), "a run of both losses");
+        GC.KeepAlive(plan);
+    }
+
+    [Fact]
+    public void Models_that_run_at_once_do_not_disturb_each_other()
+    {
+        double expected = Listener().Evaluate(Spoken(64, 2))["loss"];
+        Parallel.For(0, 8, i => Assert.Equal(expected, Listener().Evaluate(Spoken(64, 2 + i % 3))["loss"]));
+    }
+
+    [Fact]
+    public void A_model_is_saved_with_it()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Sequential model = Listener();
+            model.Save(file);
+            Model read = Model.Load(file);
+            Assert.Equal(model.Evaluate(Spoken(8, 2))["loss"], read.Evaluate(Spoken(8, 2))["loss"]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     // Which steps are loud tells the labels.

@@ -27,7 +27,7 @@ internal static class Merge
         Func<Node, Node, Node> join
     )
     {
-        Node? present = masks.FirstOrDefault();
+        Node? present = masks.Count > 0 ? masks[0] : null;
         int place = 0;
         return Fold(
             layer,
