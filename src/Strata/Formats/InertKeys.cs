@@ -22,7 +22,6 @@ internal static class InertKeys
         ["bias_constraint"] = ["null"],
         ["input_axes"] = ["null"],
         ["output_axes"] = ["null"],
-        ["noise_shape"] = ["null"],
         ["synchronized"] = ["false"],
         ["renorm"] = ["false"],
         ["renorm_clipping"] = ["null"],

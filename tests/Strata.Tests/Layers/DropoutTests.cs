@@ -117,6 +117,8 @@ public class DropoutTests
             )
         );
         Assert.NotEqual(new Dropout(0.5, [null, 1]), new Dropout(0.5));
+        Assert.NotEqual(new AlphaDropout(0.5, [null, 1]), new AlphaDropout(0.5, [null, 3]));
+        Assert.Equal(new AlphaDropout(0.5, [null, 1]), new AlphaDropout(0.5, [null, 1]));
         Assert.Equal(new Dropout(0.5, [null, 1]).GetHashCode(), new Dropout(0.5, [null, 1]).GetHashCode());
     }
 }

@@ -109,7 +109,7 @@ public class MaskTests
     {
         Model model = Of(new Marking());
         Assert.Equal([0.0, 0, 1, 1, 1, 0], Mask(model, 2, Steps));
-        Assert.Equal([2.0, 2, 3, 1, 0, 0], model.Predict<double>(Steps[..6]));
+        Assert.Equal([2.0, 2, 3, 1, 0, 0], model.Predict<double>(Steps.AsSpan(0, 6)));
         var error = Assert.Throws<ShapeException>(() => Of(new Wrong()));
         Assert.Contains("'wrong'", error.Message);
         Assert.Contains("(batch, 3, 1)", error.Message);

@@ -18,34 +18,42 @@ public sealed record Dropout(double Rate, IReadOnlyList<int?>? NoiseShape = null
     public override Node Call(LayerContext context, Node x)
     {
         RequireShare(nameof(Dropout), Rate);
-        Shape? together = NoiseShape is null ? null : Noise(x.Shape);
-        if (!context.Training || together is not { } shape)
+        if (NoiseShape is null)
         {
             return context.Training ? x.Dropout(Rate, context.Random) : x;
         }
-        // Noise for the whole batch takes its size from nothing in it.
-        Node rows = shape.HasBatch ? x : context.Graph.Constant(1);
-        return Rate == 0 ? x : x * (rows.KeepNoise(Rate, shape, context.Random) * (1 / (1 - Rate)));
+        Node keep = Keep(nameof(Dropout), context, x, Rate, NoiseShape);
+        return context.Training && Rate > 0 ? x * (keep * (1 / (1 - Rate))) : x;
     }
 
     public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 
-    private Shape Noise(Shape input)
+    /// <summary>1 for what is kept and 0 for what is dropped, stretched over the input.</summary>
+    /// <exception cref="ShapeException">The noise's shape does not fit the input's.</exception>
+    internal static Node Keep(string layer, LayerContext context, Node x, double rate, IReadOnlyList<int?>? noiseShape)
     {
-        var sizes = new int[input.Rank];
-        bool fits = NoiseShape!.Count == input.Rank;
+        var sizes = new int[x.Shape.Rank];
+        bool fits = noiseShape is null || noiseShape.Count == sizes.Length;
         for (int axis = 0; fits && axis < sizes.Length; axis++)
         {
-            sizes[axis] = NoiseShape[axis] ?? input[axis];
-            fits = sizes[axis] == 1 || sizes[axis] == input[axis];
+            sizes[axis] = noiseShape?[axis] ?? x.Shape[axis];
+            fits = sizes[axis] == 1 || sizes[axis] == x.Shape[axis];
         }
-        return fits
-            ? new Shape(sizes)
-            : throw new ShapeException(
-                $"Dropout's noise shape ({string.Join(", ", NoiseShape.Select(size => size?.ToString(null, null) ?? "null"))}) does not "
-                    + $"fit {input}: it has null, 1 or the axis' size for each axis, the batch's, null or 1, first."
+        if (!fits)
+        {
+            throw new ShapeException(
+                $"{layer}'s noise shape ({string.Join(", ", noiseShape!.Select(size => size is null ? "null" : $"{size}"))}) does not fit "
+                    + $"{x.Shape}: it has null, 1 or the axis' size for each axis, the batch's, null or 1, first."
             );
+        }
+        var shape = new Shape(sizes);
+        // Noise that is the same for all rows takes no size from the batch.
+        return (shape.HasBatch ? x : context.Graph.Constant(1)).KeepNoise(rate, shape, context.Random);
     }
+
+    /// <summary>Whether two noise shapes are the same.</summary>
+    internal static bool SameNoise(IReadOnlyList<int?>? left, IReadOnlyList<int?>? right) =>
+        left is null ? right is null : right is not null && left.SequenceEqual(right);
 
     internal static void RequireShare(string layer, double rate)
     {
@@ -57,10 +65,7 @@ public sealed record Dropout(double Rate, IReadOnlyList<int?>? NoiseShape = null
 
     /// <summary>Whether both have the same rate and the same noise, axis by axis.</summary>
     public bool Equals(Dropout? other) =>
-        base.Equals(other)
-        && Rate.Equals(other.Rate)
-        && (NoiseShape is null) == (other.NoiseShape is null)
-        && (NoiseShape ?? []).SequenceEqual(other.NoiseShape ?? []);
+        base.Equals(other) && Rate.Equals(other.Rate) && SameNoise(NoiseShape, other.NoiseShape);
 
     public override int GetHashCode() =>
         (NoiseShape ?? []).Aggregate(HashCode.Combine(base.GetHashCode(), Rate, NoiseShape is null), HashCode.Combine);
