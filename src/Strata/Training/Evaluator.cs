@@ -14,8 +14,8 @@ internal sealed class Evaluator<T> : BatchRunner<T>
         : base(model, graph, new Plan<T>(graph.Read, ((WeightStorage<T>)model.WeightTable.Storage).Buffer, batchSize)) =>
         rows = new int[batchSize];
 
-    public static Evaluator<T> Create(Model model, int batchSize, bool weighted) =>
-        new(model, new LossGraph(model, model.Compilation!, training: false, weighted), batchSize);
+    public static Evaluator<T> Create(Model model, int batchSize, bool weighted, Dataset data) =>
+        new(model, new LossGraph(model, model.Compilation!, training: false, weighted, data), batchSize);
 
     /// <summary>Measures data once: loss and metrics by name.</summary>
     public static IReadOnlyDictionary<string, double> Evaluate(
@@ -27,7 +27,7 @@ internal sealed class Evaluator<T> : BatchRunner<T>
     )
     {
         FitOptions.CheckBatchSize(batchSize);
-        Evaluator<T> evaluator = Create(model, Math.Min(batchSize, data.Count), weights.Length > 0);
+        Evaluator<T> evaluator = Create(model, Math.Min(batchSize, data.Count), weights.Length > 0, data);
         evaluator.Evaluate(data, weights, cancellation);
         var logs = new Dictionary<string, double>();
         evaluator.Write(logs);

@@ -25,10 +25,10 @@ internal sealed class FitLoop<T>
         this.options = options;
         this.cancellation = cancellation;
         int batchSize = Math.Min(options.BatchSize, data.Train.Count);
-        trainer = Trainer<T>.Create(model, batchSize, weighted: data.Weights.Length > 0);
+        trainer = Trainer<T>.Create(model, batchSize, weighted: data.Weights.Length > 0, data: data.Train);
         // The batches that Evaluate would make of these rows, so that both give the same bits.
         evaluator = data.Validation is { } held
-            ? Evaluator<T>.Create(model, Math.Min(options.BatchSize, held.Count), data.ValidationWeights.Length > 0)
+            ? Evaluator<T>.Create(model, Math.Min(options.BatchSize, held.Count), data.ValidationWeights.Length > 0, held)
             : null;
         order = [.. Enumerable.Range(0, data.Train.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
