@@ -9,8 +9,10 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     : DataArray(name, shape, view?.Length ?? values.Length / TensorPrimitives.Product<int>(shape))
     where TStored : unmanaged, INumber<TStored>
 {
+    public override bool IsLabel => RowSize == 1 && IsWhole;
+
     // One half is zero where numbers are whole.
-    public override bool IsLabel => RowSize == 1 && TStored.IsZero(TStored.One / (TStored.One + TStored.One));
+    private static bool IsWhole => TStored.IsZero(TStored.One / (TStored.One + TStored.One));
 
     public override Type ElementType => typeof(TStored);
 
@@ -77,6 +79,10 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
 
     internal override (int Row, int Column)? FirstNonFinite()
     {
+        if (IsWhole)
+        {
+            return null; // whole numbers are always finite: millions of pixels need not be looked at
+        }
         for (int row = 0; row < Count; row++)
         {
             var numbers = values.AsSpan((view?[row] ?? row) * RowSize, RowSize);
