@@ -75,7 +75,7 @@ public sealed class IdxTests : IDisposable
                 }
             }
             Assert.Equal([0, 3], Read(Written(NumberArray.Of<T>([], 0, 3))).Shape);
-            Assert.Empty(Read(Packed(Written(NumberArray.Of<T>(two[..1])))).Shape);
+            Assert.Empty(Read(Packed(Written(NumberArray.Of<T>(two.AsSpan(0, 1))))).Shape);
         }
     }
 

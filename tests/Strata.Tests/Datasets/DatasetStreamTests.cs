@@ -330,7 +330,7 @@ public class DatasetStreamTests
     public void A_buffer_that_no_array_can_hold_is_refused_and_a_large_one_grows_as_rows_come()
     {
         DatasetStream wide = DatasetStream.From(Dataset.From(DataArray.Of<byte>(new byte[1 << 20], 1 << 20)));
-        Tells<ArgumentException>(() => wide.Shuffle(2048).Pieces().ToList(), "2048 rows of 1048576 numbers", "at most 2047");
+        Tells<ArgumentException>(() => _ = wide.Shuffle(2048).Pieces().ToList(), "2048 rows of 1048576 numbers", "at most 2047");
         Assert.Single(wide.Shuffle(2047).Pieces());
     }
 

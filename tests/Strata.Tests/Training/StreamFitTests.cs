@@ -38,7 +38,7 @@ public class StreamFitTests
             Sequential expected = Small.Classifier(type);
             History memory = expected.Fit(data, epochs: 3, validationData: held, shuffle: false, classWeight: weights);
 
-            DatasetStream stream = DatasetStream.From(_ => DatasetStream.From(data, pieceSize).Pieces());
+            DatasetStream stream = DatasetStream.From(token => DatasetStream.From(data, pieceSize).Pieces(0, token));
             Sequential model = Small.Classifier(type);
             Same(expected, memory, model, model.Fit(stream, epochs: 3, validationData: held, classWeight: weights));
 
@@ -83,7 +83,7 @@ public class StreamFitTests
     {
         var told = new List<(int Epoch, int Batch, int Batches)>();
         var progress = new Reports(value => told.Add((value.Epoch, value.Batch, value.Batches)));
-        DatasetStream stream = DatasetStream.From(_ => DatasetStream.From(Small.Labels(10), 4).Pieces());
+        DatasetStream stream = DatasetStream.From(token => DatasetStream.From(Small.Labels(10), 4).Pieces(0, token));
         Small.Classifier().Fit(stream, epochs: 2, batchSize: 5, progress: progress);
         Assert.Equal([(0, 1, 0), (0, 2, 0), (0, 2, 2), (1, 1, 2), (1, 2, 2), (1, 2, 2)], told);
 
@@ -178,7 +178,7 @@ public class StreamFitTests
         Sequential model = Small.Classifier();
         Assert.Same(thrown, Assert.Throws<IOException>(() => model.Fit(stream, batchSize: 4)));
         Assert.Same(thrown, Assert.Throws<IOException>(() => model.Evaluate(stream)));
-        Assert.Same(thrown, Assert.Throws<IOException>(() => model.Predict(stream).ToList()));
+        Assert.Same(thrown, Assert.Throws<IOException>(() => _ = model.Predict(stream).ToList()));
 
         IEnumerable<Dataset> Read()
         {
@@ -200,7 +200,7 @@ public class StreamFitTests
 
         DatasetStream narrow = DatasetStream.From(_ => [Small.Labels(5, width: 3)]);
         Tells<ShapeException>(() => model.Fit(narrow), "stream's piece 0", "3 numbers a row");
-        Tells<ShapeException>(() => model.Predict(narrow).ToList(), "stream's piece 0", "3 numbers a row");
+        Tells<ShapeException>(() => _ = model.Predict(narrow).ToList(), "stream's piece 0", "3 numbers a row");
         Tells<ShapeException>(() => model.Fit(good, validationData: narrow), "validation stream's piece 0");
         Dataset labels = Dataset.From(Small.Numbers(2, 4), new[] { 0, 3 });
         Tells<ArgumentException>(
