@@ -40,6 +40,8 @@ public sealed class ConfusionMatrixFigure(ClassPredictions predictions) : Figure
         }
     }
 
+    internal override bool IsLarge => Predictions.Classes > 6;
+
     internal override IReadOnlyList<Chart> Draw()
     {
         int classes = Predictions.Classes;

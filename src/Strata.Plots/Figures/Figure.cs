@@ -22,6 +22,9 @@ public abstract class Figure
     /// <summary>How many charts stand beside each other, where there are several.</summary>
     internal virtual int Columns => 2;
 
+    /// <summary>Whether it has too much in it to be made small.</summary>
+    internal virtual bool IsLarge => false;
+
     /// <summary>The charts, each made anew: drawing uses them up.</summary>
     internal abstract IReadOnlyList<Chart> Draw();
 

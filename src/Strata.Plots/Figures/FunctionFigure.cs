@@ -123,6 +123,7 @@ public sealed class FunctionFigure : Figure
             );
         }
         double[] xs = [.. Enumerable.Range(0, Points).Select(i => from + (to - from) * i / (Points - 1))];
+        xs[^1] = to;
         // Rounding leaves what should be 0 beside it, and a kink there would be drawn in the wrong place.
         return Array.ConvertAll(xs, x => Math.Abs(x) < (to - from) * 1e-9 ? 0 : x);
     }

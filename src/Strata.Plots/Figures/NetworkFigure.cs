@@ -41,6 +41,8 @@ public sealed class NetworkFigure(
         }
     }
 
+    internal override bool IsLarge => columns is { Count: > 3 };
+
     internal override IReadOnlyList<Chart> Draw() => columns is null ? [DrawBoxes()] : [DrawNodes(columns)];
 
     private static void Edges(Chart chart, int x, NetworkColumn before, NetworkColumn column)

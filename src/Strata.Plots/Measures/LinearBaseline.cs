@@ -51,7 +51,7 @@ internal static class LinearBaseline
     {
         // Few rows are seen often and many seldom: about as many steps for each, and their size falls to nothing.
         int batches = (data.Count + BatchSize - 1) / BatchSize;
-        int epochs = Math.Clamp(3000 / batches, 5, 300);
+        int epochs = Math.Clamp(3000 / batches, 5, 3000);
         model.Compile(new Adam(new Schedules.CosineDecay(0.02, (double)epochs * batches)), loss);
         model.Fit(data, epochs, BatchSize, cancellationToken: cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -33,7 +33,8 @@ internal sealed class HtmlText
     /// <param name="texts">How many columns from the left are text.</param>
     public HtmlText Table(string caption, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, int texts = 1)
     {
-        Raw("<div class=\"wide\" tabindex=\"0\"><table>").Raw($"<caption>{Text(caption)}</caption>");
+        Raw($"<div class=\"wide\" role=\"region\" aria-label=\"{Text(caption)}\" tabindex=\"0\"><table>")
+            .Raw($"<caption>{Text(caption)}</caption>");
         Raw(
             $"<thead><tr>{string.Concat(heads.Select((head, i) => $"<th scope=\"col\"{Side(i, texts)}>{Text(head)}</th>"))}</tr></thead>"
         );
@@ -48,7 +49,9 @@ internal sealed class HtmlText
     /// <summary>A picture with the sentence that explains it.</summary>
     public HtmlText Picture(Figure figure, string sentence)
     {
-        Raw("<figure><div class=\"charts\">");
+        // On a narrow screen a large picture is moved under the finger rather than made too small to read.
+        string size = figure.IsLarge ? " large" : string.Empty;
+        Raw($"<figure><div class=\"charts{size}\">");
         foreach (string part in figure.ToSvgParts($"f{figures++}"))
         {
             Raw(part.TrimEnd());

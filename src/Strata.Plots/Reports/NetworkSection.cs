@@ -13,10 +13,16 @@ internal sealed class NetworkSection : IReportSection
     {
         Model model = data.Model!;
         html.Picture(
-            new NetworkFigure(model, data.Test?.FeatureNames, data.Classes?.ClassNames),
+            new NetworkFigure(
+                model,
+                data.Test?.FeatureNames,
+                data.Classes?.ClassNames ?? (data.Numbers is { } numbers ? [numbers.Name] : null)
+            ),
             "Each column is a layer and each line a weight: the stronger the line, the more the node at its left moves the one at its right."
         );
-        html.Raw($"<div class=\"wide\" tabindex=\"0\"><pre>{HtmlLines(model.Summary())}</pre></div>");
+        html.Raw(
+            $"<div class=\"wide\" role=\"region\" aria-label=\"The layers\" tabindex=\"0\"><pre>{HtmlLines(model.Summary())}</pre></div>"
+        );
     }
 
     private static string HtmlLines(string text) =>

@@ -30,9 +30,9 @@ internal sealed class ReportPage(ReportData data)
         string name = HtmlText.Text(data.Name);
         html.Raw("<!DOCTYPE html>")
             .Raw("<html lang=\"en\">")
-            .Raw("<head><meta charset=\"utf-8\">")
-            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-            .Raw("<meta name=\"color-scheme\" content=\"light dark\">")
+            .Raw("<head><meta charset=\"utf-8\"/>")
+            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
+            .Raw("<meta name=\"color-scheme\" content=\"light dark\"/>")
             .Raw($"<title>{name}</title>")
             .Raw($"<style>\n{Style()}</style></head>")
             .Raw("<body><a class=\"skip\" href=\"#content\">To the results</a>");
@@ -79,7 +79,11 @@ internal sealed class ReportPage(ReportData data)
         html.Raw("</dl>");
         if (data.Command is { } command)
         {
-            html.Raw($"<pre><code>{HtmlText.Text(command)}</code></pre>");
+            // Lines end between words and not within an option.
+            var words = command
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => $"<span>{HtmlText.Text(word)}</span>");
+            html.Raw($"<pre><code>{string.Join(' ', words)}</code></pre>");
         }
         string[] warnings = [.. data.Warnings, .. ReportWarnings.Of(data)];
         if (warnings.Length > 0)

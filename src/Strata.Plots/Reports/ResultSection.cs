@@ -32,13 +32,13 @@ internal sealed class ResultSection : IReportSection
         [
             .. (reached?.Keys ?? []).Concat(data.Baselines.SelectMany(baseline => baseline.Metrics.Keys)).Distinct(),
         ];
-        List<(string Name, string Description, IReadOnlyDictionary<string, double> Metrics)> rows =
+        List<(string Name, IReadOnlyDictionary<string, double> Metrics)> rows =
         [
-            .. data.Baselines.Select(baseline => (baseline.Name, baseline.Description, baseline.Metrics)),
+            .. data.Baselines.Select(baseline => (baseline.Name, baseline.Metrics)),
         ];
         if (reached is not null)
         {
-            rows.Insert(0, ("this model", "The network of this report.", reached));
+            rows.Insert(0, ("this model", reached));
         }
         html.Paragraph(
             "Rows that the model never saw in training tell how good it is. A network is worth its weights where it does better than what "
@@ -46,13 +46,18 @@ internal sealed class ResultSection : IReportSection
         );
         html.Table(
             "The model and the baselines",
-            ["model", "what it does", .. names.Select(Label)],
-            rows.Select(row => (string[])[row.Name, row.Description, .. names.Select(name => Cell(row.Metrics, name))]),
-            texts: 2
+            ["model", .. names.Select(Label)],
+            rows.Select(row => (string[])[row.Name, .. names.Select(name => Cell(row.Metrics, name))])
         );
+        html.Raw("<ul>");
+        foreach (Baseline baseline in data.Baselines)
+        {
+            html.Raw($"<li>{HtmlText.Text(baseline.Name)}: {HtmlText.Text(baseline.Description)}</li>");
+        }
+        html.Raw("</ul>");
     }
 
-    private static string Label(string name) => $"{Wording.Metric(name)} {(MeasuredName.IsBetterUp(name) ? "↑" : "↓")}";
+    private static string Label(string name) => $"{Wording.Metric(name)}\u00A0{(MeasuredName.IsBetterUp(name) ? "↑" : "↓")}";
 
     private static string Cell(IReadOnlyDictionary<string, double> metrics, string name) =>
         metrics.TryGetValue(name, out double value) ? Wording.Number(value) : "–";
