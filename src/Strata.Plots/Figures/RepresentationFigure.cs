@@ -104,8 +104,8 @@ public sealed class RepresentationFigure : Figure
         string probe = layer.Probe is { } score ? $", probe {Wording.Number(Math.Round(score, 3))}" : string.Empty;
         var chart = new Chart(
             $"{layer.Name}{probe}",
-            $"first direction, {Wording.Percent(components.ExplainedVariance[0])}",
-            $"second, {Wording.Percent(components.ExplainedVariance[1])}",
+            $"first direction ({Wording.Percent(components.ExplainedVariance[0])} of the variance)",
+            $"second ({Wording.Percent(components.ExplainedVariance[1])})",
             isNamed ? 430 : 330,
             310
         );
