@@ -76,6 +76,8 @@ public class ClassFigureTests
     {
         var figure = new CalibrationFigure(Four, bins: 2);
         CalibrationBin[] bins = [.. figure.Curve.Bins];
+        Assert.Contains("predicted probability of dog", Looked.Words(figure));
+        Assert.Contains("confidence in the answer", Looked.Words(new CalibrationFigure(Samples.Classes(9, 3))));
         Assert.Equal(
             [(bins[0].Confidence, bins[0].Share), (bins[1].Confidence, bins[1].Share)],
             Assert.Single(Looked.Lines(figure)).Points

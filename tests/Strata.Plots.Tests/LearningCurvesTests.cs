@@ -49,6 +49,13 @@ public class LearningCurvesTests
         var points = Assert.Single(Looked.Lines(figure)).Points;
         Assert.Equal([3, double.NaN, double.NaN, 2], points.Select(point => point.Y));
         Assert.Contains("lowest loss 2 at epoch 4", figure.Description);
+        // What stands alone makes no line, and is a point.
+        Assert.Equal(
+            [
+                [(1, 3), (4, 2)],
+            ],
+            Looked.Points(figure)
+        );
         Assert.Contains(
             "no finite loss",
             new LearningCurvesFigure(Samples.History("loss", "NaN")).Description,
@@ -90,6 +97,15 @@ public class LearningCurvesTests
         var points = Looked.Lines(new LearningCurvesFigure(Samples.Falling(5000)))[0].Points;
         Assert.Equal(2000, points.Length);
         Assert.Equal((1, 5000), (points[0].X, points[^1].X));
+    }
+
+    [Fact]
+    public void Runs_after_the_seventh_have_a_colour_again_and_a_mark()
+    {
+        var figure = new LearningCurvesFigure([.. Enumerable.Range(0, 8).Select(i => new Run($"{i}", Samples.Falling(3)))]);
+        var lines = figure.Draw()[0].Plot.GetPlottables<ScottPlot.Plottables.Scatter>().Where(line => line.LegendText.Length > 0);
+        Assert.Equal(lines.First().LineColor, lines.Last().LineColor);
+        Assert.Equal((0, 6), (lines.First().MarkerSize, lines.Last().MarkerSize));
     }
 
     [Fact]

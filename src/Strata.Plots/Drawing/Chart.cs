@@ -76,7 +76,8 @@ internal sealed class Chart
         Color color,
         string? name = null,
         LinePattern? pattern = null,
-        float width = 2
+        float width = 2,
+        MarkerShape? mark = null
     )
     {
         Coordinates[] places = Places(xs, ys);
@@ -86,12 +87,20 @@ internal sealed class Chart
             line.LineWidth = width;
             line.LinePattern = pattern ?? LinePattern.Solid;
             line.LegendText = Named(name);
-            // A single point makes no line, and a gap on both sides leaves one alone.
-            if (places.Count(place => !double.IsNaN(place.Y)) == 1)
+            if (mark is { } shape)
             {
-                line.MarkerSize = 7;
-                line.MarkerShape = MarkerShape.FilledCircle;
+                line.MarkerShape = shape;
+                line.MarkerSize = 6;
                 line.MarkerColor = color;
+            }
+            // What stands alone between two gaps makes no line.
+            Coordinates[] alone =
+            [
+                .. places.Where((place, i) => !double.IsNaN(place.Y) && IsGap(places, i - 1) && IsGap(places, i + 1)),
+            ];
+            if (alone.Length > 0)
+            {
+                Plot.Add.Markers(alone, MarkerShape.FilledCircle, 7, color);
             }
         }
         return this;
@@ -128,7 +137,7 @@ internal sealed class Chart
         return this;
     }
 
-    /// <summary>Words at a place.</summary>
+    /// <summary>Words at a place, or so many pixels right of it and below it.</summary>
     public Chart Words(
         string text,
         double x,
@@ -136,7 +145,8 @@ internal sealed class Chart
         Alignment alignment,
         Color? color = null,
         float size = TextSize - 1,
-        float offset = 0
+        float offset = 0,
+        float below = 0
     )
     {
         var words = Plot.Add.Text(Wording.Clean(text), x, y);
@@ -145,6 +155,7 @@ internal sealed class Chart
         words.LabelFontColor = color ?? Hues.Ink;
         words.LabelAlignment = alignment;
         words.OffsetX = offset;
+        words.OffsetY = below;
         return this;
     }
 
@@ -307,6 +318,8 @@ internal sealed class Chart
         double margin = high > low ? (high - low) * 0.05 : Math.Max(Math.Abs(low) * 0.5, 0.5);
         return (low - margin, high + margin);
     }
+
+    private static bool IsGap(Coordinates[] places, int i) => i < 0 || i >= places.Length || double.IsNaN(places[i].Y);
 
     private Coordinates[] Places(IReadOnlyList<double> xs, IReadOnlyList<double> ys)
     {

@@ -7,7 +7,7 @@ namespace Strata.Plots;
 /// <remarks>Points on the diagonal are honest, under it too sure, over it too cautious.</remarks>
 public sealed class CalibrationFigure : Figure
 {
-    private readonly bool isBinary;
+    private readonly string? second;
 
     /// <summary>The picture of what a model said.</summary>
     /// <param name="predictions">What it said.</param>
@@ -16,7 +16,7 @@ public sealed class CalibrationFigure : Figure
     public CalibrationFigure(ClassPredictions predictions, int bins = 10)
     {
         Curve = CalibrationCurve.Of(predictions, bins);
-        isBinary = predictions.Classes == 2;
+        second = predictions.Classes == 2 ? Wording.Short(predictions.ClassNames[1], 24) : null;
     }
 
     /// <summary>The bins and the error.</summary>
@@ -32,8 +32,8 @@ public sealed class CalibrationFigure : Figure
 
     internal override IReadOnlyList<Chart> Draw()
     {
-        string sure = isBinary ? "predicted probability of the second class" : "confidence in the answer";
-        string came = isBinary ? "share that is of it" : "share that is right";
+        string sure = second is null ? "confidence in the answer" : $"predicted probability of {second}";
+        string came = second is null ? "share that is right" : $"share that is {second}";
         CalibrationBin[] filled = [.. Curve.Bins.Where(bin => bin.Count > 0)];
         Chart reliability = new Chart($"Calibration, error {Wording.Number(Math.Round(Curve.Error, 4))}", sure, came, 480, 360)
             .Limits(-0.02, 1.02, -0.02, 1.02)

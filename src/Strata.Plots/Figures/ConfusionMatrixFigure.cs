@@ -58,7 +58,9 @@ public sealed class ConfusionMatrixFigure(ClassPredictions predictions) : Figure
         }
         int step = (classes + MostWithCounts - 1) / MostWithCounts;
         var named = Enumerable.Range(0, classes).Where(label => label % step == 0).ToArray();
-        bool isSlanted = named.Any(label => Predictions.ClassNames[label].Length > 4);
+        // About seven pixels a letter, eighteen letters at most, and the cells share what the names at the left leave.
+        int longest = Math.Min(18, named.Max(label => Predictions.ClassNames[label].Length));
+        bool isSlanted = 7 * longest > (side - 60 - 7 * longest) / named.Length;
         return
         [
             chart
@@ -85,23 +87,24 @@ public sealed class ConfusionMatrixFigure(ClassPredictions predictions) : Figure
             return;
         }
         Color color =
-            share > 0.45 ? Hues.OnHeat
+            share > 0.65 ? Hues.OnHeat
             : count == 0 ? Hues.Muted
             : Hues.Ink;
         bool hasShare = classes <= MostWithShares && count > 0;
         chart.Words(
             Wording.Whole(count),
             x,
-            hasShare ? y + 0.14 : y,
+            y,
             Alignment.MiddleCenter,
             color,
             classes <= MostWithShares ? 13
                 : count < 100 ? 10
-                : 8
+                : 8,
+            below: hasShare ? -7 : 0
         );
         if (hasShare)
         {
-            chart.Words(Wording.Percent(share), x, y - 0.2, Alignment.MiddleCenter, color, 10);
+            chart.Words(Wording.Percent(share), x, y, Alignment.MiddleCenter, color, 10, below: 9);
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class LearningCurvesFigure : Figure
 {
     private const int MostCharts = 6;
 
+    // More names than these would hide the curves.
+    private const int MostInside = 4;
+
     /// <summary>The curves of runs, over each other.</summary>
     /// <param name="runs">One at least.</param>
     /// <exception cref="ArgumentException">There is no run.</exception>
@@ -49,7 +52,7 @@ public sealed class LearningCurvesFigure : Figure
             : [.. names.Select(name => Runs.Count == 1 ? DrawOne(name) : DrawSeveral(name))];
     }
 
-    private static Chart Chart(string name) => new(Wording.Metric(name), "epoch", Wording.Metric(name));
+    private static Chart Chart(string name, int width = 480) => new(Wording.Metric(name), "epoch", Wording.Metric(name), width);
 
     private static string Describe(Run run)
     {
@@ -97,7 +100,8 @@ public sealed class LearningCurvesFigure : Figure
 
     private Chart DrawSeveral(string name)
     {
-        Chart chart = Chart(name).WholeHorizontally();
+        bool isOutside = Runs.Count > MostInside;
+        Chart chart = Chart(name, isOutside ? 640 : 480).WholeHorizontally();
         bool hasBoth = false;
         for (int i = 0; i < Runs.Count; i++)
         {
@@ -106,14 +110,14 @@ public sealed class LearningCurvesFigure : Figure
             var validation = Curve(history, MeasuredName.OnValidation(name));
             bool isHeldOut = validation.Ys.Any(double.IsFinite);
             hasBoth |= isHeldOut;
-            // Seven runs have colours of their own; after them the marks tell runs apart.
             Color color = Hues.Of(i);
             (double[] xs, double[] ys) = isHeldOut ? validation : training;
             if (isHeldOut)
             {
                 chart.Line(training.Xs, training.Ys, color.WithAlpha(0.6), pattern: LinePattern.Dashed, width: 1.5f);
             }
-            chart.Line(xs, ys, color, Runs[i].Name);
+            // Seven runs have colours of their own; after them marks tell runs apart.
+            chart.Line(xs, ys, color, Runs[i].Name, mark: i < Hues.Count ? null : Hues.Shape(i));
             int best = MeasuredName.Best(name, ys);
             if (best >= 0)
             {
@@ -124,6 +128,7 @@ public sealed class LearningCurvesFigure : Figure
         {
             chart.Entry("solid: validation", LinePattern.Solid).Entry("dashed: training", LinePattern.Dashed);
         }
-        return chart.Legend(MeasuredName.IsBetterUp(name) ? Alignment.LowerRight : Alignment.UpperRight);
+        Alignment corner = MeasuredName.IsBetterUp(name) ? Alignment.LowerRight : Alignment.UpperRight;
+        return chart.Legend(isOutside ? null : corner);
     }
 }

@@ -32,7 +32,7 @@ internal sealed record NetworkColumn(string Name, string Remark, int Units, floa
     }
 
     /// <summary>The height of the gap that stands for the nodes left out.</summary>
-    public double GapHeight => (Most - 1) / 2.0 - Head;
+    public static double GapHeight => (Most - 1) / 2.0 - Head;
 
     /// <summary>The columns of a model whose layers are one chain of kernels; null of any other.</summary>
     public static IReadOnlyList<NetworkColumn>? Of(Model model)

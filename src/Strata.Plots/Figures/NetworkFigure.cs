@@ -123,7 +123,7 @@ public sealed class NetworkFigure(
         }
         if (column.IsElided)
         {
-            chart.Words($"{Wording.Whole(column.Left)} more", x, column.GapHeight, Alignment.MiddleCenter, Hues.Ink, 11);
+            chart.Words($"{Wording.Whole(column.Left)} more", x, NetworkColumn.GapHeight, Alignment.MiddleCenter, Hues.Ink, 11);
         }
     }
 

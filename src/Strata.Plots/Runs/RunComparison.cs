@@ -43,7 +43,7 @@ public sealed class RunComparison
         string[] names = [.. files.Select(NameOf)];
         return new([
             .. files.Select(
-                (file, i) => new Run(names.Count(name => name == names[i]) == 1 ? names[i] : paths[i], History.ReadCsv(file))
+                (file, i) => new Run(names.Count(name => name == names[i]) == 1 ? names[i] : paths[i], HistoryOf(file))
             ),
         ]);
     }
@@ -103,6 +103,18 @@ public sealed class RunComparison
             : throw new FileNotFoundException(
                 $"There is no history at '{file}'. Expected the folder that a training left, with its {HistoryName}, or such a file."
             );
+    }
+
+    private static History HistoryOf(string file)
+    {
+        try
+        {
+            return History.ReadCsv(file);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"'{file}' cannot be read: {e.Message}", e);
+        }
     }
 
     private static string NameOf(string file)
