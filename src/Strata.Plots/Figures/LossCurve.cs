@@ -32,6 +32,12 @@ internal static class LossCurve
         public (double[] Values, double[] Slopes) VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => throw NoCurve();
 
+        public (double[] Values, double[] Slopes) VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => throw NoCurve();
+
+        public (double[] Values, double[] Slopes) VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => throw NoCurve();
+
         private ArgumentException NoCurve() =>
             new($"{name} compares whole rows and is no curve over one prediction; draw a loss of single numbers, such as huber.");
     }
