@@ -62,8 +62,12 @@ internal sealed class Predictor<T> : Predictor
     // Rows that are computed at once: enough to keep the matrix kernels busy, few enough to stay in the cache.
     private const int LargestChunk = 256;
 
+    // And where rows are large, fewer: at most so many numbers of a value, or one row.
+    private const int LargestValue = 1 << 20;
+
     private readonly ModelGraph graph;
     private readonly PlanPool<T> pool;
+    private readonly int chunk;
     private readonly Node input;
     private readonly Node output;
 
@@ -72,7 +76,9 @@ internal sealed class Predictor<T> : Predictor
     {
         this.graph = graph;
         (input, output) = (graph.Inputs[0], graph.Outputs[0]);
-        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestChunk));
+        int largestRow = graph.Graph.Nodes.Max(node => node.Shape.HasBatch ? node.Shape.RowSize : 1);
+        chunk = Math.Clamp(LargestValue / Math.Max(1, largestRow), 1, LargestChunk);
+        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, chunk));
     }
 
     protected override void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows) => Run(x, y, rows);
@@ -85,9 +91,9 @@ internal sealed class Predictor<T> : Predictor
         where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
     {
         Plan<T> plan = pool.Rent();
-        for (int start = 0; start < rows; start += LargestChunk)
+        for (int start = 0; start < rows; start += chunk)
         {
-            int count = Math.Min(LargestChunk, rows - start);
+            int count = Math.Min(chunk, rows - start);
             Convert(x.Slice(start * InputSize, count * InputSize), plan[input, count]);
             plan.Run(count);
             Convert<T, TData>(plan[output, count], y.Slice(start * OutputSize, count * OutputSize));
@@ -103,10 +109,10 @@ internal sealed class Predictor<T> : Predictor
     )
     {
         Plan<T> plan = pool.Rent();
-        for (int start = 0; start < rows; start += LargestChunk)
+        for (int start = 0; start < rows; start += chunk)
         {
             cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(LargestChunk, rows - start);
+            int count = Math.Min(chunk, rows - start);
             for (int i = 0; i < inputs.Count; i++)
             {
                 int size = graph.Inputs[i].Shape.RowSize;
