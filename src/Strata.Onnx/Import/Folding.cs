@@ -7,7 +7,7 @@ namespace Strata.Onnx;
 internal static class Folding
 {
     // What a few bytes of a file may become; more only where as much went in.
-    private const long SmallConstant = 1 << 20;
+    private const long SmallConstant = 1 << 18;
 
     /// <summary>Gives the node's outputs their values.</summary>
     public static void Compute(

@@ -48,7 +48,7 @@ internal sealed class OnnxCall(Importer importer, OnnxNode node)
     public bool IsConstant(int input) => Value(input).Constant is not null;
 
     /// <summary>Whether this node alone reads an input.</summary>
-    public bool IsReadOnce(int input) => importer.IsReadOnce(node.Inputs[input]);
+    public bool IsReadOnce(int input) => Has(input) && importer.IsReadOnce(node.Inputs[input]);
 
     /// <summary>An input that must be known.</summary>
     /// <exception cref="ConstantNeededException">It depends on inputs of the model.</exception>
@@ -184,10 +184,10 @@ internal sealed class OnnxCall(Importer importer, OnnxNode node)
         if (Wants(output))
         {
             string name = node.Outputs[output];
-            tensor.Name ??=
-                importer.IsOutput(name) ? name
-                : node.Name.Length > 0 ? node.Name
-                : null;
+            if (importer.IsOutput(name) || (tensor.Name is null && node.Name.Length > 0))
+            {
+                tensor.Name = importer.IsOutput(name) ? name : node.Name;
+            }
             importer.Add(name, new(element, null, tensor));
         }
     }

@@ -18,7 +18,7 @@ internal sealed record OnnxArgMax(int Axis, bool KeepAxis = true, bool Last = fa
         Node index = context.Weight("index", size, new Counting(), trainable: false);
         Node isLargest = line.Zip(new AreEqual(), line.Max());
         Node place = Last ? (isLargest * (index + 1)).Max() - 1 : size - (isLargest * (size - index)).Max();
-        Node kept = place.Permute(order);
-        return (KeepAxis ? kept : kept.Reshape([.. kept.Shape.Where((_, axis) => axis != Axis)])).Detach();
+        Node kept = place.Detach().Permute(order);
+        return KeepAxis ? kept : kept.Reshape([.. kept.Shape.Where((_, axis) => axis != Axis)]);
     }
 }

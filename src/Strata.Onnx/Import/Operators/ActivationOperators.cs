@@ -40,7 +40,9 @@ internal static class ActivationOperators
     {
         if (mayJoin && x.Layer is Dense { Activation: null } dense)
         {
-            return call.Apply(dense with { Activation = activation }, x.Inputs, x.Weights);
+            var joined = call.Apply(dense with { Activation = activation }, x.Inputs, x.Weights);
+            joined.Name = x.Name;
+            return joined;
         }
         return call.Apply(new ActivationLayer(activation), x);
     }

@@ -48,7 +48,9 @@ internal static class ArithmeticOperators
                 {
                     ["bias"] = new(dense.Units, () => Broadcasted.To(bias.ToDoubles(), [bias.Count], [dense.Units])),
                 };
-                call.Output(call.Apply(dense with { UseBias = true }, x.Inputs, weights));
+                var joined = call.Apply(dense with { UseBias = true }, x.Inputs, weights);
+                joined.Name = x.Name;
+                call.Output(joined);
                 return;
             }
         }

@@ -3,7 +3,7 @@ namespace Strata.Onnx;
 /// <summary>Numbers that stand in the file's nodes.</summary>
 internal static class ConstantOperators
 {
-    private const int LargestMade = 1 << 20;
+    private const int LargestMade = 1 << 18;
 
     /// <summary>The family.</summary>
     public static IReadOnlyList<OnnxOperator> All { get; } =

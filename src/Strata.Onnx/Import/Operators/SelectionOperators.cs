@@ -226,6 +226,10 @@ internal static class SelectionOperators
             "reflect" => at => Mirrored(at, left),
             _ => throw call.Defect($"the mode '{mode}' is not known; expected constant, edge, reflect or wrap"),
         };
+        if (front + back > OnnxTake.MaximumPieces)
+        {
+            throw call.Defect($"it pads by {front + back} places in the mode {mode}; at most {OnnxTake.MaximumPieces} are");
+        }
         if (left == 0)
         {
             throw call.Defect($"an axis of no places has none to pad with in the mode {mode}");
