@@ -11,8 +11,7 @@ internal sealed class GraphImport(OnnxModelFile file, OnnxImportOptions options,
     private readonly HashSet<string> weights = [.. file.Graph.Initializers.Select(initializer => initializer.Name)];
 
     /// <summary>The inputs that the program must give, in the file's order.</summary>
-    public IReadOnlyList<OnnxValue> Inputs { get; } =
-    [.. file.Graph.Inputs.Where(input => !file.Graph.Initializers.Any(initializer => initializer.Name == input.Name))];
+    public IReadOnlyList<OnnxValue> Inputs => [.. file.Graph.Inputs.Where(input => !weights.Contains(input.Name))];
 
     /// <summary>What the file's outputs became, in its order.</summary>
     public IReadOnlyList<ImportedValue> Outputs { get; private set; } = [];

@@ -21,9 +21,10 @@ internal static class ImportedModel
         DataType dataType
     )
     {
-        ImportedTensor[] ends = [.. outputs.Select((output, i) => End(importer, output, i, outputs, outputNames[i]))];
-        var reached = Reached(ends);
-        ImportedTensor[] order = [.. importer.Made.Where(tensor => reached.Contains(tensor) || inputs.Contains(tensor))];
+        var taken = new HashSet<ImportedTensor>();
+        ImportedTensor[] ends = [.. outputs.Select((output, i) => End(importer, output, taken, outputNames[i]))];
+        var reached = Reached([.. ends, .. inputs]);
+        ImportedTensor[] order = [.. importer.Made.Where(reached.Contains)];
         int depth = ends.Max(end => end.Depth);
         if (depth > MaximumDepth || order.Length > MaximumLayers)
         {
@@ -53,16 +54,10 @@ internal static class ImportedModel
     }
 
     // Each output is a layer of its own with the output's name, and no input.
-    private static ImportedTensor End(
-        Importer importer,
-        ImportedTensor output,
-        int place,
-        IReadOnlyList<ImportedTensor> outputs,
-        string name
-    )
+    private static ImportedTensor End(Importer importer, ImportedTensor output, HashSet<ImportedTensor> taken, string name)
     {
-        bool isTaken = output.Layer is Input || outputs.Take(place).Contains(output);
-        ImportedTensor end = isTaken ? importer.Apply(new Identity(), [output], output.Weights.Take(0).ToDictionary()) : output;
+        bool isFree = taken.Add(output) && output.Layer is not Input;
+        ImportedTensor end = isFree ? output : importer.Apply(new Identity(), [output], new Dictionary<string, ImportedWeight>());
         end.Name = name;
         return end;
     }

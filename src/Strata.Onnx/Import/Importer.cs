@@ -16,6 +16,7 @@ internal sealed class Importer(OnnxModelFile versions, bool firstAxisIsBatch)
     private readonly List<ImportedTensor> made = [];
     private readonly List<ImportedTensor> inputs = [];
     private readonly Dictionary<string, int> reads = Reads(versions.Graph);
+    private readonly HashSet<string> outputs = [.. versions.Graph.Outputs.Select(output => output.Name)];
     private int nodesBefore;
 
     /// <summary>By how much an axis of the file moves up.</summary>
@@ -77,7 +78,7 @@ internal sealed class Importer(OnnxModelFile versions, bool firstAxisIsBatch)
     public bool IsReadOnce(string name) => reads.GetValueOrDefault(name) == 1;
 
     /// <summary>Whether a name is an output of the file.</summary>
-    public bool IsOutput(string name) => versions.Graph.Outputs.Any(output => output.Name == name);
+    public bool IsOutput(string name) => outputs.Contains(name);
 
     /// <summary>Writes a layer.</summary>
     public ImportedTensor Apply(
