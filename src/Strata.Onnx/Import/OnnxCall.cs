@@ -26,7 +26,7 @@ internal sealed class OnnxCall(Importer importer, OnnxNode node)
 
     /// <summary>What messages call a node.</summary>
     public static string TitleOf(OnnxNode node) =>
-        $"Node '{(node.Name.Length > 0 ? node.Name : node.Outputs.FirstOrDefault())}' ({node.Operator})";
+        $"Node '{(node.Name.Length > 0 || node.Outputs is not [var first, ..] ? node.Name : first)}' ({node.Operator})";
 
     /// <summary>A defect of this node.</summary>
     public ModelFormatException Defect(string what) => new($"{Title}: {what}.");

@@ -5,7 +5,7 @@ namespace Strata.Onnx;
 /// <summary>Every operator that is imported.</summary>
 internal static class OnnxCatalogue
 {
-    private static readonly Dictionary<string, OnnxOperator> byName = new OnnxOperator[][]
+    private static readonly Dictionary<string, ImportedOperator> byName = new ImportedOperator[][]
     {
         [.. ActivationOperators.All],
         [.. ArithmeticOperators.All],
@@ -20,14 +20,14 @@ internal static class OnnxCatalogue
         .ToDictionary(known => known.Name);
 
     /// <summary>All of them, by name.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [.. byName.Values.OrderBy(known => known.Name, StringComparer.Ordinal)];
 
     /// <summary>The operator that a node names.</summary>
     /// <param name="node">The node.</param>
     /// <param name="operatorSet">The version of the standard operators that the file names.</param>
     /// <exception cref="ModelFormatException">It is not among them.</exception>
-    public static OnnxOperator Find(OnnxNode node, long operatorSet)
+    public static ImportedOperator Find(OnnxNode node, long operatorSet)
     {
         if (node.Domain.Length == 0 && byName.TryGetValue(node.Operator, out var known))
         {

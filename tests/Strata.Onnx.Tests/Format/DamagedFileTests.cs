@@ -22,8 +22,8 @@ public class DamagedFileTests
         [Built.Value("x", OnnxElementType.Float, -1, 3)],
         [Built.Value("y", OnnxElementType.Float, -1, 3)],
         [
-            Built.Weight("w", OperatorTable.Floats(1, 2, 3)),
-            Built.Weight("b", OperatorTable.Floats(2, 2)),
+            Built.Weight("w", OperatorCases.Floats(1, 2, 3)),
+            Built.Weight("b", OperatorCases.Floats(2, 2)),
             Built.Weight("pads", OnnxArray.Of([0L, 0, 0, 0, 1, 0], 6)),
             Built.Weight("to", OnnxArray.Of([1L, 1, 5], 3)),
         ]
@@ -68,7 +68,7 @@ public class DamagedFileTests
     [Fact]
     public void Every_operators_file_changed_in_any_byte_is_a_model_or_the_exception()
     {
-        foreach (var one in OperatorTable.All)
+        foreach (var one in OperatorCases.All)
         {
             byte[] whole = one.File(one.InRows);
             for (int i = 0; i < whole.Length; i++)

@@ -13,7 +13,7 @@ public class LayerGradientTests
 
     public static TheoryData<string> Cases =>
         [
-            .. OperatorTable
+            .. OperatorCases
                 .All.Where(one => one.InRows && !flat.Contains(one.Operator))
                 .Where(one => one.Inputs[0]!.Element == OnnxElementType.Float && !one.Weights.Contains(0))
                 .Where(one => one.Results is [OnnxElementType.Float] && !one.Note.Contains("NaN", StringComparison.Ordinal))
@@ -25,7 +25,7 @@ public class LayerGradientTests
     [MemberData(nameof(Cases))]
     public void Gradients_through_an_operator_are_those_of_central_differences(string title)
     {
-        var one = OperatorTable.All.Single(one => one.ToString() == title);
+        var one = OperatorCases.All.Single(one => one.ToString() == title);
         var file = OnnxModelFile.Read(one.File(inRows: true));
         // x0 is scaled by a weight of its row's sizes first.
         int[] row = [.. one.Inputs[0]!.Sizes.Skip(1)];

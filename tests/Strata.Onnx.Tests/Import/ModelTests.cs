@@ -27,10 +27,10 @@ public class ModelTests
             [Built.Value("x", OnnxElementType.Float, -1, 4)],
             [Built.Value("probabilities", OnnxElementType.Float, -1, 3)],
             [
-                Built.Weight("w0", OperatorTable.Floats(1, 8, 4)),
-                Built.Weight("b0", OperatorTable.Floats(2, 8)),
-                Built.Weight("w1", OperatorTable.Floats(3, 8, 3)),
-                Built.Weight("b1", OperatorTable.Floats(4, 3)),
+                Built.Weight("w0", OperatorCases.Floats(1, 8, 4)),
+                Built.Weight("b0", OperatorCases.Floats(2, 8)),
+                Built.Weight("w1", OperatorCases.Floats(3, 8, 3)),
+                Built.Weight("b1", OperatorCases.Floats(4, 3)),
             ]
         );
 
@@ -55,7 +55,7 @@ public class ModelTests
     public void A_classifier_predicts_and_explains_what_ONNX_Runtime_gives()
     {
         Model model = Built.Load(Classifier());
-        OnnxArray x = OperatorTable.Floats(9, 5, 4);
+        OnnxArray x = OperatorCases.Floats(9, 5, 4);
         float[] expected = Built
             .Judge(Classifier(), new Dictionary<string, OnnxArray> { ["x"] = x })["probabilities"]
             .ToArray<float>();
@@ -70,7 +70,7 @@ public class ModelTests
     public void A_classifier_goes_on_learning()
     {
         Model model = Built.Load(Classifier());
-        OnnxArray x = OperatorTable.Floats(9, 60, 4);
+        OnnxArray x = OperatorCases.Floats(9, 60, 4);
         float[] numbers = x.ToArray<float>();
         float[] labels = [.. Enumerable.Range(0, 60).Select(row => numbers[row * 4] > 0 ? 1f : 2f)];
         var data = Dataset.From(Tensor.Create(numbers, [60, 4]), Tensor.Create(labels, [60, 1]));
@@ -143,7 +143,7 @@ public class ModelTests
             [Built.Node("MatMul", "x,w", "y")],
             [Built.Value("x", OnnxElementType.Float, 1, 4)],
             [Built.Result("y")],
-            [Built.Weight("w", OperatorTable.Floats(1, 4, 2))]
+            [Built.Weight("w", OperatorCases.Floats(1, 4, 2))]
         );
         Assert.Equal<Shape>([1, 4], Built.Load(file).InputShapes[0]);
         Assert.Equal<Shape>([4], Built.Load(file, new OnnxImportOptions { FirstAxisIsBatch = true }).InputShapes[0]);

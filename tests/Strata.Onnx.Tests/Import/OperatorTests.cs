@@ -5,13 +5,13 @@ namespace Strata.Onnx.Tests;
 /// <summary>Every imported operator against ONNX Runtime: on whole arrays, and row by row as a model.</summary>
 public class OperatorTests
 {
-    public static TheoryData<string> Cases => [.. OperatorTable.All.Select(one => one.ToString())];
+    public static TheoryData<string> Cases => [.. OperatorCases.All.Select(one => one.ToString())];
 
-    public static TheoryData<string> InRows => [.. OperatorTable.All.Where(one => one.InRows).Select(one => one.ToString())];
+    public static TheoryData<string> InRows => [.. OperatorCases.All.Where(one => one.InRows).Select(one => one.ToString())];
 
     [Fact]
     public void Every_operator_has_a_case() =>
-        Assert.Empty(OnnxModel.Operators.Except(OperatorTable.All.Select(one => one.Operator)));
+        Assert.Empty(OnnxModel.Operators.Except(OperatorCases.All.Select(one => one.Operator)));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -93,7 +93,7 @@ public class OperatorTests
         }
     }
 
-    private static OperatorCase Find(string title) => OperatorTable.All.Single(one => one.ToString() == title);
+    private static OperatorCase Find(string title) => OperatorCases.All.Single(one => one.ToString() == title);
 
     // Both compute in float32, in another order: a few of its 2^-23 for each number that is added up.
     private static void Same(double[] expected, double[] given, string name)

@@ -85,7 +85,7 @@ public class RefusalTests
     [Fact]
     public void Sizes_that_do_not_fit_are_told_with_the_node()
     {
-        OnnxTensor[] weights = [Built.Weight("w", OperatorTable.Floats(1, 3, 2))];
+        OnnxTensor[] weights = [Built.Weight("w", OperatorCases.Floats(1, 3, 2))];
         Assert.Contains("(MatMul)", Message([Built.Node("MatMul", "x,w", "y")], weights), StringComparison.Ordinal);
         Assert.Contains("(Gemm)", Message([Built.Node("Gemm", "x,w", "y")], weights), StringComparison.Ordinal);
         Assert.Contains("(Add)", Message([Built.Node("Add", "x,w", "y")], weights), StringComparison.Ordinal);
@@ -172,11 +172,11 @@ public class RefusalTests
         Assert.Throws<ArgumentException>(() =>
             Built.Run(
                 file,
-                new Dictionary<string, OnnxArray> { ["z"] = OnnxArray.Of([1f], 1), ["x"] = OperatorTable.Floats(1, 1, 4) }
+                new Dictionary<string, OnnxArray> { ["z"] = OnnxArray.Of([1f], 1), ["x"] = OperatorCases.Floats(1, 1, 4) }
             )
         );
         Assert.Throws<ArgumentException>(() =>
-            Built.Run(file, new Dictionary<string, OnnxArray> { ["x"] = OperatorTable.Floats(1, 1, 5) })
+            Built.Run(file, new Dictionary<string, OnnxArray> { ["x"] = OperatorCases.Floats(1, 1, 5) })
         );
         Assert.Throws<ArgumentException>(() =>
             Built.Run(file, new Dictionary<string, OnnxArray> { ["x"] = OnnxArray.Of([1L, 2, 3, 4], 1, 4) })

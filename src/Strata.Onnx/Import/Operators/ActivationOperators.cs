@@ -4,7 +4,7 @@ namespace Strata.Onnx;
 internal static class ActivationOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         Each("Relu", "relu", _ => Activation.Relu),
         Each("LeakyRelu", "leaky_relu", call => Activation.Of(new Activations.LeakyRelu(call.Float("alpha", 0.01)))),
@@ -47,7 +47,7 @@ internal static class ActivationOperators
         return call.Apply(new ActivationLayer(activation), x);
     }
 
-    private static OnnxOperator Each(string name, string becomes, Func<OnnxCall, Activation> activation) =>
+    private static ImportedOperator Each(string name, string becomes, Func<OnnxCall, Activation> activation) =>
         new(name, becomes, call => call.Output(Activate(call, call.Tensor(0), activation(call), call.IsReadOnce(0))));
 
     private static Activation Selu(OnnxCall call)

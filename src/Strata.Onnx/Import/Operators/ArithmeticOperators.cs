@@ -4,7 +4,7 @@ namespace Strata.Onnx;
 internal static class ArithmeticOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         new("Add", "Add, or the bias of the Dense before it", Add),
         new("Sub", "Subtract", call => Two(call, new Subtract(), trainable: true)),

@@ -6,7 +6,7 @@ internal static class ConstantOperators
     private const int LargestMade = 1 << 18;
 
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [new("Constant", "a constant", Constant), new("ConstantOfShape", "a constant", ConstantOfShape)];
 
     private static void Constant(OnnxCall call)

@@ -6,7 +6,7 @@ namespace Strata.Onnx;
 internal static class NormalizationOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         new("BatchNormalization", "BatchNormalization; a node in training mode its own arithmetic", BatchNormalization),
         new("LayerNormalization", "LayerNormalization", LayerNormalization),

@@ -4,7 +4,7 @@ namespace Strata.Onnx;
 internal static class ProductOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         new("Gemm", "Dense where the second factor is a constant, else a layer", Gemm),
         new("MatMul", "Dense where the second factor is a constant matrix, else a layer", MatMul),

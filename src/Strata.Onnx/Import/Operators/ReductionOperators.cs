@@ -4,7 +4,7 @@ namespace Strata.Onnx;
 internal static class ReductionOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         Reduce("ReduceSum", OnnxReduction.Sum),
         Reduce("ReduceMean", OnnxReduction.Mean),
@@ -20,7 +20,7 @@ internal static class ReductionOperators
         new("Hardmax", "a layer", Hardmax),
     ];
 
-    private static OnnxOperator Reduce(string name, OnnxReduction reduction) =>
+    private static ImportedOperator Reduce(string name, OnnxReduction reduction) =>
         new(name, "a layer", call => Reduce(call, reduction));
 
     private static void Reduce(OnnxCall call, OnnxReduction reduction)

@@ -7,7 +7,7 @@ internal static class SelectionOperators
     private const long MostPlaces = 1 << 22;
 
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         new("Concat", "Concatenate", Concat),
         new("Slice", "a layer for each axis that is cut", Slice),

@@ -6,7 +6,7 @@ namespace Strata.Onnx;
 internal static class ShapeOperators
 {
     /// <summary>The family.</summary>
-    public static IReadOnlyList<OnnxOperator> All { get; } =
+    public static IReadOnlyList<ImportedOperator> All { get; } =
     [
         new("Identity", "Identity", call => call.Output(call.Apply(new Identity(), call.Tensor(0)))),
         new("Cast", "Identity; to integers the whole part, to bool 0 or 1", Cast),

@@ -2,7 +2,7 @@
 namespace Strata.Onnx.Tests;
 
 /// <summary>Every imported operator with what it is tried on.</summary>
-internal static class OperatorTable
+internal static class OperatorCases
 {
     private static readonly OnnxArray matrix = Floats(1, 3, 4);
     private static readonly OnnxArray positive = Positive(2, 3, 4);

@@ -4,4 +4,4 @@ namespace Strata.Onnx;
 /// <param name="Name">Its name: <c>Gemm</c>.</param>
 /// <param name="Becomes">What it becomes, for the page.</param>
 /// <param name="Import">Reads a node and writes its layers.</param>
-internal sealed record OnnxOperator(string Name, string Becomes, Action<OnnxCall> Import);
+internal sealed record ImportedOperator(string Name, string Becomes, Action<OnnxCall> Import);
