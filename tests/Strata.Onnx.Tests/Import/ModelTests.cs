@@ -61,7 +61,7 @@ public class ModelTests
             .ToArray<float>();
         float[] given = model.Predict<float>(x.ToArray<float>());
         Assert.All(expected.Zip(given), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
-        string text = model.Explain(x.ToDoubles()[..4]).ToString();
+        string text = model.Explain(x.ToDoubles().AsSpan(0, 4)).ToString();
         Assert.Contains("relu", text, StringComparison.Ordinal);
         Assert.Contains("softmax", text, StringComparison.Ordinal);
     }
