@@ -255,6 +255,21 @@ public class ModelTests
     }
 
     [Fact]
+    public void Slopes_of_before_version_7_are_one_for_each_channel_of_a_layer_of_our_own()
+    {
+        byte[] file = Built.File(
+            [Built.Node("PRelu", "x,w", "y")],
+            [Built.Value("x", OnnxElementType.Float, -1, 2, 3)],
+            [Built.Result("y")],
+            [Built.Weight("w", OnnxArray.Of([10f, 100], 2))],
+            operatorSet: 6
+        );
+        Model model = Built.Load(file);
+        Assert.Equal([2], Assert.IsType<PReLU>(model.Layers[1]).SharedAxes);
+        Assert.Equal([1f, -20, 3, -400, 5, -600], model.Predict<float>([1f, -2, 3, -4, 5, -6]));
+    }
+
+    [Fact]
     public void A_table_of_vectors_is_an_embedding()
     {
         byte[] file = Built.File(
