@@ -63,6 +63,9 @@ internal sealed class Predictor<T> : Predictor
     // Rows that are computed at once: enough to keep the matrix kernels busy, few enough to stay in the cache.
     private const int LargestPiece = 256;
 
+    // And where rows are large, fewer: at most so many numbers of a value, or one row.
+    private const int LargestValue = 1 << 20;
+
     // Rows of a thread below which the threads share each product instead, and what pieces are multiples of: the highest tile.
     private const int FewRows = 24;
     private const int RowStep = 12;
@@ -75,6 +78,7 @@ internal sealed class Predictor<T> : Predictor
     private readonly Node input;
     private readonly Node output;
     private readonly long workPerRow;
+    private readonly int largestPiece;
 
     public Predictor(ModelGraph graph, WeightStorage<T> weights)
         : base(graph)
@@ -82,8 +86,10 @@ internal sealed class Predictor<T> : Predictor
         this.graph = graph;
         (input, output) = (graph.Inputs[0], graph.Outputs[0]);
         workPerRow = graph.Graph.Nodes.Where(node => node.Op is ParameterOp).Sum(node => (long)node.Shape.RowSize);
+        int largestRow = graph.Graph.Nodes.Max(node => node.Shape.HasBatch ? node.Shape.RowSize : 1);
+        largestPiece = Math.Clamp(LargestValue / Math.Max(1, largestRow), 1, LargestPiece);
         var packed = new PackedWeights<T>(weights.Buffer);
-        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestPiece, packed: packed));
+        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, largestPiece, packed: packed));
     }
 
     protected override void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows) => Run(x, y, rows);
@@ -126,11 +132,11 @@ internal sealed class Predictor<T> : Predictor
         int threads = Workers.Count;
         if (threads == 1 || rows < threads * FewRows || rows * workPerRow < Shared)
         {
-            return LargestPiece;
+            return largestPiece;
         }
-        int rounds = (rows + LargestPiece * threads - 1) / (LargestPiece * threads);
+        int rounds = (rows + largestPiece * threads - 1) / (largestPiece * threads);
         int share = (rows + rounds * threads - 1) / (rounds * threads);
-        return Math.Min(LargestPiece, (share + RowStep - 1) / RowStep * RowStep);
+        return Math.Min(largestPiece, (share + RowStep - 1) / RowStep * RowStep);
     }
 
     private readonly unsafe struct Pieces<TData>(Predictor<T> predictor, TData* x, TData* y, int rows, int piece) : IJob
