@@ -90,7 +90,7 @@ public class NumberArrayTests
         NumberArray empty = NumberArray.Of<int>([], 0, 5);
         Assert.Equal(0, empty.Count);
         Assert.Equal(0, empty.ToTensor<float>().FlattenedLength);
-        Tells(() => empty.ToDataArray(), "0 numbers");
+        Tells(() => empty.ToDataArray(), "0 values");
         Assert.Equal("Int32 (0, 5)", empty.ToString());
     }
 
@@ -100,7 +100,7 @@ public class NumberArrayTests
         Tells(() => NumberArray.Of<float>([1, 2, 3], 2), "3 numbers", "(2)");
         Tells(() => NumberArray.Of<float>([1, 2, 3]), "3 numbers", "()");
         Tells(() => NumberArray.Of<float>([], -1), "(-1)");
-        Tells(() => NumberArray.Of<float>([], int.MaxValue, int.MaxValue), "0 numbers");
+        Tells(() => NumberArray.Of<float>([], int.MaxValue, int.MaxValue), "0 values");
         Tells(() => NumberArray.Of<float>([1, 2], int.MaxValue, int.MaxValue, 2), "2 numbers");
         Assert.Equal(0, NumberArray.Of<float>([], int.MaxValue, int.MaxValue, 0).Count);
         Tells(() => NumberArray.Of<decimal>([1], 1), "Decimal", "Float64");

@@ -26,7 +26,12 @@ public class ImportedExportTests
             double[] ours = given[name].ToDoubles();
             Assert.All(
                 array.ToDoubles().Zip(ours),
-                pair => Assert.True(pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= 1e-5 + 1e-4 * Math.Abs(pair.First), $"{pair}")
+                pair =>
+                    Assert.True(
+                        pair.First.Equals(pair.Second)
+                            || Math.Abs(pair.First - pair.Second) <= 1e-5 + 1e-4 * Math.Abs(pair.First),
+                        $"{pair}"
+                    )
             );
         }
     }
