@@ -121,7 +121,9 @@ internal static class LegacyReader
         {
             datasets.Add(
                 At(group, name)
-                    ?? throw new ModelFormatException($"{file.Name}: '{OptimizerKey}' lists '{name}', and there is no such variable.")
+                    ?? throw new ModelFormatException(
+                        $"{file.Name}: '{OptimizerKey}' lists '{name}', and there is no such variable."
+                    )
             );
         }
         OptimizerStore.Read(model, datasets, file.Name);

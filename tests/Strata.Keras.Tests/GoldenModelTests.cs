@@ -37,7 +37,10 @@ public class GoldenModelTests(ITestOutputHelper output)
     [Fact]
     public void At_least_the_dense_models_are_read()
     {
-        foreach (string name in (string[])["mlp_relu.keras", "mlp_relu.h5", "mlp_mixed.keras", "mlp_mixed.h5", "two_inputs_residual.keras"])
+        foreach (
+            string name in (string[])
+                ["mlp_relu.keras", "mlp_relu.h5", "mlp_mixed.keras", "mlp_mixed.h5", "two_inputs_residual.keras"]
+        )
         {
             Assert.NotEmpty(KerasModel.Load(GoldenModels.PathOf(name)).Weights);
         }
@@ -62,7 +65,7 @@ public class GoldenModelTests(ITestOutputHelper output)
         Layers(path).Where(name => Registry.OfStrata().Find(typeof(Layer), name) is null).Distinct();
 
     private static IEnumerable<string> Layers(string path) =>
-        KerasFile
-            .ConfigOf(path)["config"]!["layers"]!.AsArray()
+        KerasFile.ConfigOf(path)["config"]!["layers"]!
+            .AsArray()
             .Select(layer => Configurations.LayerReader.ClassOf(layer!["class_name"]!.GetValue<string>()));
 }

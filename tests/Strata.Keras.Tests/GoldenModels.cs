@@ -9,7 +9,7 @@ internal static class GoldenModels
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)!).Where(name => name != "models.json").Order()];
+    [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)!).Where(name => name != "models.json").Order()];
 
     public static string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -19,7 +19,9 @@ internal static class GoldenModels
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(PathOf("models.json")));
         JsonElement model = document
             .RootElement.EnumerateArray()
-            .First(model => Path.GetFileNameWithoutExtension(model.GetProperty("file").GetString()) == Path.GetFileNameWithoutExtension(name));
+            .First(model =>
+                Path.GetFileNameWithoutExtension(model.GetProperty("file").GetString()) == Path.GetFileNameWithoutExtension(name)
+            );
         return ([.. model.GetProperty("x").EnumerateArray().Select(Read)], [.. Numbers(model.GetProperty("y"))]);
     }
 

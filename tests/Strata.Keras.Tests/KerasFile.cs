@@ -37,5 +37,6 @@ internal static class KerasFile
         return memory.ToArray();
     }
 
-    public static Model Load(byte[] file, CustomObjects? customObjects = null) => KerasModel.Load(new MemoryStream(file), customObjects);
+    public static Model Load(byte[] file, CustomObjects? customObjects = null) =>
+        KerasModel.Load(new MemoryStream(file), customObjects);
 }

@@ -23,7 +23,9 @@ public class LayerFileTests
     // Weights that differ from what a fresh model begins with, but for those that stand in the configuration.
     private static void Shuffle(Model model)
     {
-        foreach (Weight weight in model.Weights.Where(weight => weight.Layer is not (Normalization or Discretization or IntegerLookup)))
+        foreach (
+            Weight weight in model.Weights.Where(weight => weight.Layer is not (Normalization or Discretization or IntegerLookup))
+        )
         {
             weight.Set([.. Enumerable.Range(0, weight.Count).Select(i => Math.Sin(i + weight.Path.Length))]);
         }

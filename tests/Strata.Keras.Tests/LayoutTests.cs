@@ -26,9 +26,12 @@ public class LayoutTests
     [Fact]
     public void A_model_built_here_has_the_layout_of_its_twin()
     {
-        Model twin = new Sequential(
-            [new Input(8), new Dense(16, Activation.Relu), new Dense(16, Activation.Relu), new Dense(3, Activation.Softmax)]
-        );
+        Model twin = new Sequential([
+            new Input(8),
+            new Dense(16, Activation.Relu),
+            new Dense(16, Activation.Relu),
+            new Dense(3, Activation.Softmax),
+        ]);
         byte[] golden = File.ReadAllBytes(GoldenModels.PathOf("mlp_relu.keras"));
         byte[] written = KerasFile.Save(twin);
         Assert.Equal(Zip(golden), Zip(written));
@@ -61,7 +64,12 @@ public class LayoutTests
     private static string[] Zip(byte[] file)
     {
         using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(file));
-        return [.. archive.Entries.Select(entry => $"{entry.FullName} {entry.ExternalAttributes} {entry.CompressedLength == entry.Length}")];
+        return
+        [
+            .. archive.Entries.Select(entry =>
+                $"{entry.FullName} {entry.ExternalAttributes} {entry.CompressedLength == entry.Length}"
+            ),
+        ];
     }
 
     // Keys in one order; the number by which Python knows again an object that stands twice says nothing to a reader.

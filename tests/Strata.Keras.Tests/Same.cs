@@ -29,8 +29,14 @@ internal static class Same
     {
         // Keras lists the layers of a graph in an order of its own; names and what each reads are what counts.
         Assert.Equal(Calls(expected).Order(), Calls(given).Order());
-        Assert.Equal(expected.Inputs.Select(call => expected.Calls[call].Name), given.Inputs.Select(call => given.Calls[call].Name));
-        Assert.Equal(expected.Outputs.Select(call => expected.Calls[call].Name), given.Outputs.Select(call => given.Calls[call].Name));
+        Assert.Equal(
+            expected.Inputs.Select(call => expected.Calls[call].Name),
+            given.Inputs.Select(call => given.Calls[call].Name)
+        );
+        Assert.Equal(
+            expected.Outputs.Select(call => expected.Calls[call].Name),
+            given.Outputs.Select(call => given.Calls[call].Name)
+        );
         foreach (LayerCall call in expected.Calls)
         {
             Layer other = given.Calls.First(another => another.Name == call.Name).Layer;

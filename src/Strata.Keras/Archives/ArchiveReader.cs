@@ -42,7 +42,10 @@ internal sealed class ArchiveReader
         long start = U32(end + 16);
         if (U16(end + 4) != 0 || U16(end + 6) != 0 || U16(end + 8) != count || start + size != end || count > MostMembers)
         {
-            throw Bad(end, $"the archive's list has {count} members in bytes {start} to {start + size}; expected it whole before its end, with at most {MostMembers}");
+            throw Bad(
+                end,
+                $"the archive's list has {count} members in bytes {start} to {start + size}; expected it whole before its end, with at most {MostMembers}"
+            );
         }
         int place = (int)start;
         for (int i = 0; i < count; i++)
@@ -122,7 +125,10 @@ internal sealed class ArchiveReader
         }
         if (length > Math.Max(stored * MostRatio, 1 << 16) || (method == 8 && (inflated += length) > MostInflated))
         {
-            throw Bad(place, $"'{name}' would grow from {stored} to {length} bytes; at most {MostRatio} times and {MostInflated} bytes in all are read");
+            throw Bad(
+                place,
+                $"'{name}' would grow from {stored} to {length} bytes; at most {MostRatio} times and {MostInflated} bytes in all are read"
+            );
         }
         if (!members.TryAdd(name, new Member(name, start, (int)stored, (int)length, method == 8, crc)))
         {

@@ -27,7 +27,9 @@ internal sealed class ArchiveWriter
         byte[] path = Encoding.UTF8.GetBytes(name);
         if (written + bytes.Length + 1024 > uint.MaxValue)
         {
-            throw new ArgumentException("The model has more than 4 GiB of weights, and a .keras file of that size cannot be written.");
+            throw new ArgumentException(
+                "The model has more than 4 GiB of weights, and a .keras file of that size cannot be written."
+            );
         }
         // What the head and the list say alike: version, flags, method, time, day, checksum, both sizes, the name's length.
         Span<byte> common = stackalloc byte[26];

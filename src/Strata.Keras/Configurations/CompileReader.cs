@@ -41,7 +41,9 @@ internal sealed class CompileReader(Registry registry, string file)
             ["loss"] = new JsonArray([.. ForEach(losses, outputs, "loss").Select(loss => loss?.DeepClone())]),
             ["loss_weights"] = Json.IsNull(config["loss_weights"])
                 ? new JsonArray([.. outputs.Select(_ => (JsonNode)1.0)])
-                : new JsonArray([.. ForEach(config["loss_weights"], outputs, "loss_weights").Select(weight => weight?.DeepClone())]),
+                : new JsonArray([
+                    .. ForEach(config["loss_weights"], outputs, "loss_weights").Select(weight => weight?.DeepClone()),
+                ]),
             ["metrics"] = new JsonArray([.. Metrics(objects.Read(config["metrics"]), outputs)]),
             ["iterations"] = 0,
             ["learning_rate"] = 0.0,
@@ -84,7 +86,12 @@ internal sealed class CompileReader(Registry registry, string file)
         }
         if (node is JsonObject named && !named.ContainsKey("class_name"))
         {
-            return [.. outputs.Select(output => new JsonArray([.. Parts(named[output]).Select(metric => metric?.DeepClone())]))];
+            return
+            [
+                .. outputs.Select(output => new JsonArray([
+                    .. (named[output] is { } own ? Parts(own) : []).Select(metric => metric?.DeepClone()),
+                ])),
+            ];
         }
         return
         [
@@ -93,13 +100,7 @@ internal sealed class CompileReader(Registry registry, string file)
         ];
     }
 
-    private static IEnumerable<JsonNode?> Parts(JsonNode? node) =>
-        node switch
-        {
-            null => [],
-            JsonArray list => list,
-            _ => [node],
-        };
+    private static IReadOnlyList<JsonNode?> Parts(JsonNode? node) => node is JsonArray list ? [.. list] : [node];
 
     // The older optimizers' decay of the learning rate would be left out in silence.
     private void RequireSimple(JsonNode? optimizer)
@@ -111,7 +112,9 @@ internal sealed class CompileReader(Registry registry, string file)
                 config.Remove("decay");
                 return;
             }
-            throw new ModelFormatException($"{file}: compile_config: the optimizer has a decay of {decay}, which Keras 3 does not have either.");
+            throw new ModelFormatException(
+                $"{file}: compile_config: the optimizer has a decay of {decay}, which Keras 3 does not have either."
+            );
         }
     }
 }

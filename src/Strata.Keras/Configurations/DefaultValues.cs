@@ -37,7 +37,10 @@ internal static class DefaultValues
     public static bool Is(Registered known, string key, JsonNode? value)
     {
         // Where the key must be given, it cannot be left open.
-        if (known.Type.Assembly != typeof(Layer).Assembly || known.Shape.Fields.Any(field => field.Key == key && field.IsRequired))
+        if (
+            known.Type.Assembly != typeof(Layer).Assembly
+            || known.Shape.Fields.Any(field => field.Key == key && field.IsRequired)
+        )
         {
             return false;
         }

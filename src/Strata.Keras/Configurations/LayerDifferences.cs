@@ -158,7 +158,6 @@ internal static class LayerDifferences
         {
             node = inner;
         }
-        config[key] =
-            node?.GetValueKind() == JsonValueKind.Number ? new JsonArray(node.DeepClone()) : node?.DeepClone();
+        config[key] = node?.GetValueKind() == JsonValueKind.Number ? new JsonArray(node.DeepClone()) : node?.DeepClone();
     }
 }

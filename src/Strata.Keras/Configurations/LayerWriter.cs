@@ -12,8 +12,7 @@ internal sealed class LayerWriter(DataType dataType)
     public string DataTypeName { get; } = dataType == DataType.Float64 ? "float64" : "float32";
 
     /// <summary>The type of the numbers as an object.</summary>
-    public JsonObject Policy() =>
-        ObjectWriter.Frame("keras", "DTypePolicy", new JsonObject { ["name"] = DataTypeName });
+    public JsonObject Policy() => ObjectWriter.Frame("keras", "DTypePolicy", new JsonObject { ["name"] = DataTypeName });
 
     /// <summary>A layer in its frame.</summary>
     /// <param name="layer">The layer.</param>
@@ -26,7 +25,12 @@ internal sealed class LayerWriter(DataType dataType)
         {
             return Frame(difference, layer, WriteInput(input, name));
         }
-        var config = new JsonObject { ["name"] = name, ["trainable"] = layer.Trainable, ["dtype"] = Policy() };
+        var config = new JsonObject
+        {
+            ["name"] = name,
+            ["trainable"] = layer.Trainable,
+            ["dtype"] = Policy(),
+        };
         if (name is null)
         {
             config.Remove("name");
@@ -36,8 +40,7 @@ internal sealed class LayerWriter(DataType dataType)
             if (field.Property.DeclaringType != typeof(Layer))
             {
                 object? value = field.Property.GetValue(layer) ?? DefaultValues.Of(layer, field.Key);
-                config[field.Key] =
-                    value is Layer inner ? Write(inner, inner.Name, inputs) : ObjectWriter.Write(value);
+                config[field.Key] = value is Layer inner ? Write(inner, inner.Name, inputs) : ObjectWriter.Write(value);
             }
         }
         difference.Write(config);

@@ -66,9 +66,7 @@ internal sealed class ModelReader(Registry registry, string file)
     {
         JsonObject config = Json.Object(model["config"], $"{path}.config");
         JsonArray list = Json.List(config["layers"], $"{path}.config.layers");
-        return list.Select(
-            (layer, i) => (Json.Object(layer, $"{path}.config.layers[{i}]"), $"{path}.config.layers[{i}]")
-        );
+        return list.Select((layer, i) => (Json.Object(layer, $"{path}.config.layers[{i}]"), $"{path}.config.layers[{i}]"));
     }
 
     private JsonObject ReadModel(JsonObject json, string path, string kerasPath, string ownPath)
@@ -102,11 +100,7 @@ internal sealed class ModelReader(Registry registry, string file)
             }
             result.Add(isLine ? read : CallReader.Read(layer, read, place));
         }
-        var made = new JsonObject
-        {
-            ["name"] = config["name"] is JsonValue own ? own.ToString() : "model",
-            ["layers"] = result,
-        };
+        var made = new JsonObject { ["name"] = config["name"] is JsonValue own ? own.ToString() : "model", ["layers"] = result };
         if (config["trainable"] is JsonValue trainable && ownPath.Length > 0)
         {
             made["trainable"] = trainable.DeepClone();
@@ -130,10 +124,7 @@ internal sealed class ModelReader(Registry registry, string file)
         return new JsonObject
         {
             ["class_name"] = nameof(Input),
-            ["config"] = new JsonObject
-            {
-                ["shape"] = layers.Row(new JsonObject { ["batch_shape"] = shape?.DeepClone() }, path),
-            },
+            ["config"] = new JsonObject { ["shape"] = layers.Row(new JsonObject { ["batch_shape"] = shape?.DeepClone() }, path) },
         };
     }
 }

@@ -19,7 +19,13 @@ internal sealed class ModelWriter(DataType dataType)
     public JsonObject Write(Model model) =>
         Write(model.Architecture, model is Sequential, model.Name, isTrainable: true, Shapes(model.Inference));
 
-    private JsonObject Write(Architecture architecture, bool isSequential, string name, bool isTrainable, IReadOnlyList<Shape> shapes)
+    private JsonObject Write(
+        Architecture architecture,
+        bool isSequential,
+        string name,
+        bool isTrainable,
+        IReadOnlyList<Shape> shapes
+    )
     {
         bool isLine = KerasOrder.IsLine(architecture, isSequential);
         Shape[] inputs = [.. architecture.Inputs.Select(input => shapes[input])];

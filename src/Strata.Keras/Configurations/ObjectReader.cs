@@ -41,7 +41,10 @@ internal sealed class ObjectReader(Registry registry)
         var result = new JsonObject();
         foreach (var (key, value) in config)
         {
-            if (HasField(className, key) || !(Ignored.Contains(key) || Json.IsNull(value) || (key == "axis" && Json.Whole(value) == -1)))
+            if (
+                HasField(className, key)
+                || !(Ignored.Contains(key) || Json.IsNull(value) || (key == "axis" && Json.Whole(value) == -1))
+            )
             {
                 result[key] = Read(value, key == "activation");
             }
@@ -77,5 +80,7 @@ internal sealed class ObjectReader(Registry registry)
     }
 
     private bool HasField(string className, string key) =>
-        registry.Of(typeof(object)).Any(known => known.ClassName == className && known.Shape.Fields.Any(field => field.Key == key));
+        registry
+            .Of(typeof(object))
+            .Any(known => known.ClassName == className && known.Shape.Fields.Any(field => field.Key == key));
 }

@@ -30,8 +30,7 @@ internal sealed class StoredObject
     private IReadOnlyDictionary<string, ulong> Members => members ??= new GroupMembers(bytes).Read(header);
 
     /// <summary>The member of that name, or null.</summary>
-    public StoredObject? this[string name] =>
-        Members.TryGetValue(name, out ulong member) ? file.Open(member) : null;
+    public StoredObject? this[string name] => Members.TryGetValue(name, out ulong member) ? file.Open(member) : null;
 
     /// <summary>The texts of an attribute, or null where there is none of that name.</summary>
     /// <exception cref="ModelFormatException">It is not text.</exception>
@@ -42,7 +41,10 @@ internal sealed class StoredObject
             bool isTracked = (bytes.Number(info.Offset + 1, 1, "attributes") & 1) != 0;
             if (bytes.Number(info.Offset + (isTracked ? 4u : 2u), 8, "attributes") != ulong.MaxValue)
             {
-                throw bytes.Bad(info.Offset, "an object keeps its attributes in a heap, which Keras never writes and is not read");
+                throw bytes.Bad(
+                    info.Offset,
+                    "an object keeps its attributes in a heap, which Keras never writes and is not read"
+                );
             }
         }
         foreach (HeaderMessage message in header.Messages.Where(message => message.Kind == HeaderMessage.Attribute))
@@ -108,7 +110,14 @@ internal sealed class StoredObject
         string text = Encoding.UTF8.GetString(bytes.Slice(first, name, "an attribute's name").Span.TrimEnd((byte)0));
         ulong end = message.Offset + message.Size;
         return text == wanted
-            ? Make(place, second, third, fourth, fourth <= end ? end - fourth : throw bytes.Bad(place, "an attribute is cut"), false)
+            ? Make(
+                place,
+                second,
+                third,
+                fourth,
+                fourth <= end ? end - fourth : throw bytes.Bad(place, "an attribute is cut"),
+                false
+            )
             : null;
     }
 
@@ -128,7 +137,10 @@ internal sealed class StoredObject
         // Behind an attribute's values its message may be filled up.
         if (isExact ? expected != size : expected > size)
         {
-            throw bytes.Bad(from, $"({string.Join(", ", shape)}) of {type.Size} bytes each takes {expected} bytes, and there are {size}");
+            throw bytes.Bad(
+                from,
+                $"({string.Join(", ", shape)}) of {type.Size} bytes each takes {expected} bytes, and there are {size}"
+            );
         }
         ulong length = (ulong)expected;
         // Nothing was ever written where nothing is.

@@ -76,8 +76,9 @@ internal sealed record StoredValues(
             ReadOnlySpan<byte> text =
                 Type.Kind == ElementKind.FixedText
                     ? Data.Span.Slice(i * Type.Size, Type.Size)
-                    : heap.Find(Bytes.Number(place + 4, 8, "a text"), (uint)Bytes.Number(place + 12, 4, "a text"), place)
-                        .Span[..LengthOf(place)];
+                    : heap.Find(Bytes.Number(place + 4, 8, "a text"), (uint)Bytes.Number(place + 12, 4, "a text"), place).Span[
+                        ..LengthOf(place)
+                    ];
             texts[i] = Encoding.UTF8.GetString(text.TrimEnd((byte)0));
 
             int LengthOf(ulong at)

@@ -83,7 +83,10 @@ internal sealed class WeightFile
         ulong end = bytes.Number(addresses + 16, 8, "the file's end");
         if (bytes.Number(addresses, 8, "the file's beginning") != 0 || end > (ulong)bytes.Length)
         {
-            throw bytes.Bad(addresses, $"the file should have {end} bytes from its beginning, and has {bytes.Length}: it is cut or extended");
+            throw bytes.Bad(
+                addresses,
+                $"the file should have {end} bytes from its beginning, and has {bytes.Length}: it is cut or extended"
+            );
         }
         return bytes.Number(addresses + (isOld ? 40u : 24u), 8, "the outermost group");
     }

@@ -34,9 +34,10 @@ internal sealed class WeightFileWriter
     /// <param name="values">An array of numbers.</param>
     /// <param name="shape">Its shape; none: a single number.</param>
     public void AddValues(string group, string name, Array values, IReadOnlyList<int> shape) =>
-        Group(group)[name] = shape.Count == 0
-            ? new H5Dataset(values.GetValue(0)!)
-            : new H5Dataset(values, fileDims: [.. shape.Select(size => (ulong)size)]);
+        Group(group)[name] =
+            shape.Count == 0
+                ? new H5Dataset(values.GetValue(0)!)
+                : new H5Dataset(values, fileDims: [.. shape.Select(size => (ulong)size)]);
 
     /// <summary>The file.</summary>
     public byte[] ToArray()

@@ -36,7 +36,10 @@ internal static class LayerPlaces
             else if (layer.Layer is SpectralNormalization wrapper)
             {
                 places.Add(
-                    new LayerPlace($"{group}/layer", string.Empty, wrapper.Layer.Name ?? $"{layer.Name}_layer") { IsWrapped = true }
+                    new LayerPlace($"{group}/layer", string.Empty, wrapper.Layer.Name ?? $"{layer.Name}_layer")
+                    {
+                        IsWrapped = true,
+                    }
                 );
             }
         }

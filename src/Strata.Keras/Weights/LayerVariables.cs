@@ -34,11 +34,7 @@ internal static class LayerVariables
                     own.Where(weight => !weight.Name.EndsWith("vector_u", StringComparison.Ordinal))
                 ),
             ],
-            Normalization { Mean: null, Variance: null } =>
-            [
-                .. Numbered(group, own),
-                new LayerVariable(group, own.Length, null),
-            ],
+            Normalization { Mean: null, Variance: null } => [.. Numbered(group, own), new LayerVariable(group, own.Length, null)],
             // What was learned stands in the configuration.
             Normalization or Discretization or IntegerLookup => [],
             _ => Numbered(group, own.OrderBy(weight => weight.IsKept)),

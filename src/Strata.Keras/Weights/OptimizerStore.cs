@@ -21,7 +21,15 @@ internal static class OptimizerStore
         int index = 1;
         if (variables.HasRate)
         {
-            Add([], VariableWriter.Numbers(model, 1, values => values[0] = (float)state.LearningRate, values => values[0] = state.LearningRate));
+            Add(
+                [],
+                VariableWriter.Numbers(
+                    model,
+                    1,
+                    values => values[0] = (float)state.LearningRate,
+                    values => values[0] = state.LearningRate
+                )
+            );
         }
         foreach (OptimizerVariable variable in variables.All)
         {
@@ -78,10 +86,9 @@ internal static class OptimizerStore
             );
         }
         double steps = datasets[0].Values().Single();
-        state.Iterations =
-            steps is >= 0 and <= long.MaxValue / 2
-                ? (long)steps
-                : throw new ModelFormatException($"{file}: the optimizer counts {steps} steps; expected a whole number from 0.");
+        state.Iterations = steps is >= 0 and <= long.MaxValue / 2
+            ? (long)steps
+            : throw new ModelFormatException($"{file}: the optimizer counts {steps} steps; expected a whole number from 0.");
         if (variables.HasRate)
         {
             double rate = datasets[1].Values().Single();

@@ -19,9 +19,22 @@ internal sealed class OptimizerVariables
     // Most keep their slots variable by variable; these begin again for each slot, or for the third.
     private static readonly Dictionary<Type, int[][]> Groups = new()
     {
-        [typeof(Adam)] = [[0, 1], [2]],
-        [typeof(AdamW)] = [[0, 1], [2]],
-        [typeof(RMSprop)] = [[0], [1], [2]],
+        [typeof(Adam)] =
+        [
+            [0, 1],
+            [2],
+        ],
+        [typeof(AdamW)] =
+        [
+            [0, 1],
+            [2],
+        ],
+        [typeof(RMSprop)] =
+        [
+            [0],
+            [1],
+            [2],
+        ],
     };
 
     private readonly Dictionary<string, RememberedTensor> tensors;
@@ -50,7 +63,14 @@ internal sealed class OptimizerVariables
         }
         else
         {
-            foreach (int[] group in Groups.GetValueOrDefault(compilation.Optimizer.GetType(), [[0, 1, 2, 3]]))
+            foreach (
+                int[] group in Groups.GetValueOrDefault(
+                    compilation.Optimizer.GetType(),
+                    [
+                        [0, 1, 2, 3],
+                    ]
+                )
+            )
             {
                 AddAll(trained.SelectMany(weight => group.Select(slot => Find($"{slot}", weight))));
             }
@@ -71,9 +91,7 @@ internal sealed class OptimizerVariables
 
     private void AddAll(IEnumerable<RememberedTensor?> remembered) =>
         variables.AddRange(
-            remembered
-                .OfType<RememberedTensor>()
-                .Select(tensor => new OptimizerVariable([.. tensor.Parameter.Shape], tensor))
+            remembered.OfType<RememberedTensor>().Select(tensor => new OptimizerVariable([.. tensor.Parameter.Shape], tensor))
         );
 
     // Keras keeps rows, columns and their product for each variable, and a 0 for rows and columns where there are none.

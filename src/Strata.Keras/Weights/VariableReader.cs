@@ -34,7 +34,11 @@ internal sealed class VariableReader(WeightFile file, StoredObject root)
                     wrong.Add($"'{group.Key}' has {count} variables, and layer '{place.Path}' has {group.Count()}");
                 }
             }
-            if (variables.Count == 0 && At($"{place.KerasPath}/vars")?.Names.Count() is > 0 and var more && !IsConfigured(place, weights))
+            if (
+                variables.Count == 0
+                && At($"{place.KerasPath}/vars")?.Names.Count() is > 0 and var more
+                && !IsConfigured(place, weights)
+            )
             {
                 wrong.Add($"'{place.KerasPath}/vars' has {more} variables, and layer '{place.Path}' has none");
             }
