@@ -100,7 +100,7 @@ internal static class LegacyReader
                 found.Add((variables[i], name is null ? null : At(root[layer.Key], name), $"{layer.Key}/{name ?? $"{i}"}"));
             }
         }
-        reader.Find(found);
+        reader.Find(weights, found);
         return reader;
     }
 

@@ -136,6 +136,98 @@ public class HostileFileTests
     }
 
     [Fact]
+    public void A_soft_link_of_the_older_kind_and_an_external_link_are_refused()
+    {
+        byte[] golden = KerasFile.Member(File.ReadAllBytes(GoldenModels.PathOf("mlp_relu.keras")), "model.weights.h5");
+        // The entries of the first group's list; the kind of the first says that it is a soft link.
+        int entries = golden.AsSpan().IndexOf("SNOD"u8);
+        golden[entries + 8 + 16] = 2;
+        var old = new WeightFile(golden, "file");
+        Assert.Contains(
+            "soft link",
+            Assert.Throws<ModelFormatException>(() => old.Root.Names.ToArray()).Message,
+            StringComparison.Ordinal
+        );
+
+        var root = new H5File { ["a"] = new H5Group { ["link"] = new H5SoftLink("/elsewhere") } };
+        using var memory = new MemoryStream();
+        root.Write(memory);
+        byte[] changed = memory.ToArray();
+        // In front of the name stand its length, the alphabet and the kind of the link: 1 is soft, 64 external.
+        int name = changed.AsSpan().IndexOf("link"u8);
+        int kind = changed.AsSpan(0, name).LastIndexOf((byte)1);
+        changed[kind] = 64;
+        var other = new WeightFile(changed, "file");
+        Assert.Contains(
+            "not followed",
+            Assert.Throws<ModelFormatException>(() => other.Find("a/link")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Numbers_in_another_file_are_not_read()
+    {
+        byte[] golden = KerasFile.Member(File.ReadAllBytes(GoldenModels.PathOf("mlp_relu.keras")), "model.weights.h5");
+        var file = new WeightFile(golden, "file");
+        Assert.Equal(128, file.Find("layers/dense/vars/0")!.Values().Count);
+        // The fill value's message (5, of 8 bytes) in front of a layout (8) of the third version, made a list of other files (7).
+        byte[] fill = [5, 0, 8, 0, 1, 0, 0, 0];
+        int found = 0;
+        for (int place = 0; (place = golden.AsSpan(found).IndexOf(fill)) >= 0; )
+        {
+            found += place;
+            golden[found] = 7;
+        }
+        Assert.NotEqual(0, found);
+        var changed = new WeightFile(golden, "file");
+        string said = Assert.Throws<ModelFormatException>(() => changed.Find("layers/dense/vars/0")!.Values()).Message;
+        Assert.Contains("another file", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Little_that_asks_for_much_is_refused_soon()
+    {
+        byte[] file = KerasFile.Save(
+            new Sequential(new Input(2), new Normalization(Mean: [1], Variance: [1]), new RepeatVector(1), new Flatten())
+        );
+        string config = KerasFile.ConfigOf(file).ToJsonString();
+        string wide = config.Replace("[null,2]", "[null,400000000]", StringComparison.Ordinal);
+        Assert.NotEqual(config, wide);
+        var error = Assert.Throws<ModelFormatException>(() =>
+            KerasFile.Load(KerasFile.With(file, "config.json", Encoding.UTF8.GetBytes(wide)))
+        );
+        Assert.Contains("800000000 numbers", error.Message, StringComparison.Ordinal);
+
+        // Five models in each other, each calling the next thirty times: twenty-four million calls in a small file.
+        string layers = """{"class_name":"Flatten","config":{"name":"f"},"name":"f","inbound_nodes":[[["x",0,0]]]}""";
+        for (int level = 0; level < 5; level++)
+        {
+            string input =
+                """{"class_name":"InputLayer","config":{"name":"x","batch_shape":[null,2]},"name":"x","inbound_nodes":[]}""";
+            string calls = string.Join(',', Enumerable.Repeat("""[["x",0,0]]""", 30));
+            string last = level == 0 ? "f" : $"m{level - 1}";
+            layers =
+                $$"""{"class_name":"Functional","config":{"name":"m{{level}}","layers":[{{input}},{{layers}}],"input_layers":[["x",0,0]],"output_layers":[["{{last}}",0,0]]},"name":"m{{level}}","inbound_nodes":[{{calls}}]}""";
+        }
+        error = Assert.Throws<ModelFormatException>(() =>
+            KerasFile.Load(KerasFile.With(file, "config.json", Encoding.UTF8.GetBytes(layers)))
+        );
+        Assert.Contains("calls of layers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_very_deep_model_is_read_on_a_small_stack()
+    {
+        Layer[] layers = [new Input(1), .. Enumerable.Range(0, 4000).Select(_ => (Layer)new ActivationLayer(Activation.Tanh))];
+        Model? loaded = null;
+        var thread = new Thread(() => loaded = KerasFile.Load(KerasFile.Save(new Sequential(layers))), maxStackSize: 512 << 10);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(4001, loaded!.Layers.Count);
+    }
+
+    [Fact]
     public void A_compressed_dataset_and_one_in_chunks_are_refused()
     {
         var root = new H5File { ["a"] = new H5Dataset(new float[64], chunks: [8]) };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -13,7 +14,7 @@ internal sealed class ArchiveWriter
     private const int Day = (0 << 9) | (1 << 5) | 1;
 
     private readonly Stream stream;
-    private readonly MemoryStream list = new();
+    private readonly ArrayBufferWriter<byte> list = new();
     private long written;
     private int count;
 
@@ -69,9 +70,9 @@ internal sealed class ArchiveWriter
         BinaryPrimitives.WriteUInt32LittleEndian(end, 0x06054B50);
         BinaryPrimitives.WriteUInt16LittleEndian(end[8..], (ushort)count);
         BinaryPrimitives.WriteUInt16LittleEndian(end[10..], (ushort)count);
-        BinaryPrimitives.WriteUInt32LittleEndian(end[12..], (uint)list.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(end[12..], (uint)list.WrittenCount);
         BinaryPrimitives.WriteUInt32LittleEndian(end[16..], (uint)written);
-        list.WriteTo(stream);
+        stream.Write(list.WrittenSpan);
         stream.Write(end);
     }
 }

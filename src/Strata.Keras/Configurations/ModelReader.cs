@@ -12,6 +12,9 @@ internal sealed class ModelReader(Registry registry, string file)
     private const string Sequential = "Sequential";
     private const string Functional = "Functional";
 
+    // Models within models within models, each called many times, would outgrow any memory; the largest networks have some thousand calls.
+    private const long MostCalls = 5000;
+
     private readonly LayerReader layers = new(registry);
     private readonly List<LayerPlace> places = [];
 
@@ -23,13 +26,17 @@ internal sealed class ModelReader(Registry registry, string file)
     public string Read(JsonObject root)
     {
         var missing = new List<string>();
-        Collect(root, $"{file}: $", missing);
+        long calls = Collect(root, $"{file}: $", missing);
         if (missing.Count > 0)
         {
             throw new ModelFormatException(
                 $"{file}: the model has layers that are not here: {string.Join(", ", missing)}. What is yours, pass as customObjects: new "
                     + "CustomObjects() with it added; functions in a file, such as a Lambda's, are never read."
             );
+        }
+        if (calls > MostCalls)
+        {
+            throw new ModelFormatException($"{file}: the model has {calls} calls of layers, and at most {MostCalls} are read.");
         }
         JsonObject model = ReadModel(root, $"{file}: $", string.Empty, string.Empty);
         var config = (JsonObject)model["config"]!;
@@ -38,18 +45,23 @@ internal sealed class ModelReader(Registry registry, string file)
         return model.ToJsonString();
     }
 
-    // All at once: who has to write layers wants to know how many.
-    private void Collect(JsonObject model, string path, List<string> missing)
+    // All at once: who has to write layers wants to know how many. Returns how often layers are called, within models too.
+    private long Collect(JsonObject model, string path, List<string> missing)
     {
+        long calls = 0;
         foreach (var (json, place) in LayersOf(model, path))
         {
             string kerasName = Json.Text(json["class_name"], $"{place}.class_name");
             string name = (json["config"] as JsonObject)?["name"]?.ToString() ?? "?";
             if (IsModel(kerasName))
             {
-                Collect(json, place, missing);
+                long inner = Collect(json, place, missing);
+                // Clipped, for the product over many levels outgrows any number.
+                calls += Math.Min(inner, MostCalls + 1) * Math.Max(1, (json["inbound_nodes"] as JsonArray)?.Count ?? 1);
+                continue;
             }
-            else if (
+            calls += Math.Max(1, (json["inbound_nodes"] as JsonArray)?.Count ?? 1);
+            if (
                 registry.Find(typeof(Layer), LayerReader.ClassOf(kerasName)) is null
                 // The sum of two tensors without a layer has a layer's class name.
                 || json["module"]?.ToString().StartsWith("keras.src.ops", StringComparison.Ordinal) == true
@@ -58,6 +70,7 @@ internal sealed class ModelReader(Registry registry, string file)
                 missing.Add($"{kerasName} '{name}'");
             }
         }
+        return calls;
     }
 
     private static bool IsModel(string className) => className is Sequential or Functional or "Model";

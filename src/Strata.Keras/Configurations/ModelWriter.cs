@@ -19,13 +19,7 @@ internal sealed class ModelWriter(DataType dataType)
     public JsonObject Write(Model model) =>
         Write(model.Architecture, model is Sequential, model.Name, isTrainable: true, Shapes(model.Inference));
 
-    private JsonObject Write(
-        Architecture architecture,
-        bool isSequential,
-        string name,
-        bool isTrainable,
-        IReadOnlyList<Shape> shapes
-    )
+    private JsonObject Write(Architecture architecture, bool isSequential, string name, bool isTrainable, Shape[] shapes)
     {
         bool isLine = KerasOrder.IsLine(architecture, isSequential);
         Shape[] inputs = [.. architecture.Inputs.Select(input => shapes[input])];
@@ -58,7 +52,7 @@ internal sealed class ModelWriter(DataType dataType)
         return frame;
     }
 
-    private JsonObject WriteLayer(Architecture architecture, OrderedLayer layer, bool isLine, IReadOnlyList<Shape> shapes)
+    private JsonObject WriteLayer(Architecture architecture, OrderedLayer layer, bool isLine, Shape[] shapes)
     {
         Shape[] inputs = [.. architecture.Calls[layer.Calls[0]].Inputs.Select(input => shapes[input])];
         JsonObject written = layer.Layer is ModelLayer model
@@ -76,7 +70,7 @@ internal sealed class ModelWriter(DataType dataType)
         return written;
     }
 
-    private JsonObject WriteCall(Architecture architecture, int call, IReadOnlyList<Shape> shapes)
+    private JsonObject WriteCall(Architecture architecture, int call, Shape[] shapes)
     {
         LayerCall called = architecture.Calls[call];
         JsonArray tensors = new([

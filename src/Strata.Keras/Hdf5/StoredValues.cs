@@ -70,26 +70,37 @@ internal sealed record StoredValues(
             return Count == 0 ? [] : throw Bytes.Bad(Offset, "expected text, given numbers");
         }
         var texts = new string[Count];
+        long length = 0;
         for (int i = 0; i < texts.Length; i++)
         {
-            ulong place = Offset + (ulong)(i * Type.Size);
-            ReadOnlySpan<byte> text =
-                Type.Kind == ElementKind.FixedText
-                    ? Data.Span.Slice(i * Type.Size, Type.Size)
-                    : heap.Find(Bytes.Number(place + 4, 8, "a text"), (uint)Bytes.Number(place + 12, 4, "a text"), place).Span[
-                        ..LengthOf(place)
-                    ];
-            texts[i] = Encoding.UTF8.GetString(text.TrimEnd((byte)0));
-
-            int LengthOf(ulong at)
+            ReadOnlyMemory<byte> text = TextAt(i, heap);
+            // One text that stands for many would make much of little.
+            if ((length += text.Length) > Bytes.Length)
             {
-                ulong length = Bytes.Number(at, 4, "a text");
-                ulong room = (ulong)
-                    heap.Find(Bytes.Number(at + 4, 8, "a text"), (uint)Bytes.Number(at + 12, 4, "a text"), at).Length;
-                return length <= room ? (int)length : throw Bytes.Bad(at, $"a text of {length} bytes has room for {room}");
+                throw Bytes.Bad(Offset, "the texts of an attribute are longer than the file");
             }
+            texts[i] = Encoding.UTF8.GetString(text.Span.TrimEnd((byte)0));
         }
         return texts;
+    }
+
+    private ReadOnlyMemory<byte> TextAt(int i, GlobalHeap heap)
+    {
+        if (Type.Kind == ElementKind.FixedText)
+        {
+            return Data.Slice(i * Type.Size, Type.Size);
+        }
+        // Its length, the collection that it stands in and its number there.
+        ulong place = Offset + (ulong)(i * Type.Size);
+        ulong length = Bytes.Number(place, 4, "a text");
+        ReadOnlyMemory<byte> text = heap.Find(
+            Bytes.Number(place + 4, 8, "a text"),
+            (uint)Bytes.Number(place + 12, 4, "a text"),
+            place
+        );
+        return length <= (ulong)text.Length
+            ? text[..(int)length]
+            : throw Bytes.Bad(place, $"a text of {length} bytes has room for {text.Length}");
     }
 
     private double Number(ReadOnlySpan<byte> bytes) =>

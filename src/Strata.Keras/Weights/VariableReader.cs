@@ -10,6 +10,9 @@ namespace Strata.Keras.Weights;
 /// <param name="root">The group that holds <c>layers</c>.</param>
 internal sealed class VariableReader(WeightFile file, StoredObject root)
 {
+    // Beside what lies in the file, this many numbers may come from lists in the configuration.
+    private const long MostConfigured = 1 << 20;
+
     private readonly List<string> wrong = [];
     private readonly List<(Weight Weight, StoredValues Values)> found = [];
 
@@ -19,12 +22,15 @@ internal sealed class VariableReader(WeightFile file, StoredObject root)
     /// <exception cref="ModelFormatException">Some are missing, too many, or of another shape; the message lists them all.</exception>
     public void Find(IReadOnlyList<Weight> weights, IReadOnlyList<LayerPlace> places)
     {
+        // A single number of a configuration may stand for as many as an input has; memory is taken for what lies in a file.
+        long configured = weights.Sum(weight => (long)weight.Count);
         foreach (LayerPlace place in places.Where(place => !place.IsModel && !place.IsWrapped))
         {
             IReadOnlyList<LayerVariable> variables = LayerVariables.Of(place, weights);
             foreach (LayerVariable variable in variables)
             {
                 Find(variable);
+                configured -= variable.Weight?.Count ?? 0;
             }
             foreach (IGrouping<string, LayerVariable> group in variables.GroupBy(variable => variable.Group))
             {
@@ -43,17 +49,26 @@ internal sealed class VariableReader(WeightFile file, StoredObject root)
                 wrong.Add($"'{place.KerasPath}/vars' has {more} variables, and layer '{place.Path}' has none");
             }
         }
+        RequireFew(configured);
         Complain();
     }
 
-    /// <summary>Takes the numbers of weights from datasets, in order.</summary>
+    /// <summary>Finds the numbers of weights in datasets, in order.</summary>
+    /// <param name="weights">The model's weights.</param>
+    /// <param name="variables">Where the numbers of each lie.</param>
     /// <exception cref="ModelFormatException">A shape is another; the message lists all that are.</exception>
-    public void Find(IEnumerable<(LayerVariable Variable, StoredObject? Dataset, string Path)> variables)
+    public void Find(
+        IReadOnlyList<Weight> weights,
+        IEnumerable<(LayerVariable Variable, StoredObject? Dataset, string Path)> variables
+    )
     {
+        long configured = weights.Sum(weight => (long)weight.Count);
         foreach (var (variable, dataset, path) in variables)
         {
             Check(variable.Weight, dataset, path);
+            configured -= variable.Weight?.Count ?? 0;
         }
+        RequireFew(configured);
         Complain();
     }
 
@@ -114,6 +129,16 @@ internal sealed class VariableReader(WeightFile file, StoredObject root)
             at = at?[name];
         }
         return at;
+    }
+
+    private void RequireFew(long configured)
+    {
+        if (configured > MostConfigured)
+        {
+            wrong.Add(
+                $"{configured} numbers stand in no variable, and at most {MostConfigured} come from lists in the configuration"
+            );
+        }
     }
 
     private void Complain()

@@ -9,6 +9,8 @@ internal sealed class VariableWriter(WeightFileWriter file)
 {
     private const string NameKey = "name";
 
+    private static readonly int[] NoCount = [0];
+
     /// <summary>Adds every layer of a model with its variables.</summary>
     /// <exception cref="ArgumentException">Numbers that stand in a layer's configuration were set beside it.</exception>
     public void Write(Model model)
@@ -56,7 +58,7 @@ internal sealed class VariableWriter(WeightFileWriter file)
         string name = $"{variable.Index}";
         if (variable.Weight is not { } weight)
         {
-            file.AddValues(variable.Group, name, new[] { 0 }, []);
+            file.AddValues(variable.Group, name, NoCount, []);
             return;
         }
         Array numbers = Numbers(
