@@ -13,6 +13,7 @@ internal sealed class Architecture
 {
     private readonly List<LayerCall> calls = [];
     private readonly Dictionary<Layer, string> names = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> taken = [];
 
     public Architecture(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs)
     {
@@ -89,7 +90,7 @@ internal sealed class Architecture
         }
         string stem = layer.Name ?? (layer as ModelLayer)?.ModelName ?? SnakeCase(ExplainedCall.KindOf(layer));
         name = stem;
-        for (int number = 1; names.ContainsValue(name); number++)
+        for (int number = 1; !taken.Add(name); number++)
         {
             if (layer.Name is not null)
             {
