@@ -58,7 +58,11 @@ internal sealed class ConfigurationReader(Registry registry)
         string[] names = Enum.GetNames(type);
         string? name =
             json.ValueKind == JsonValueKind.String
-                ? Array.Find(names, candidate => SnakeCase.OfChoice(candidate) == json.GetString())
+                // As in the catalogues letter case does not count: Keras writes "ROC" and "max" alike.
+                ? Array.Find(
+                    names,
+                    candidate => SnakeCase.OfChoice(candidate).Equals(json.GetString(), StringComparison.OrdinalIgnoreCase)
+                )
                 : null;
         return name is null
             ? throw Bad(path, $"one of {string.Join(", ", names.Select(SnakeCase.OfChoice))}", json)

@@ -100,7 +100,7 @@ public class NumberArrayTests
         Tells(() => NumberArray.Of<float>([1, 2, 3], 2), "3 numbers", "(2)");
         Tells(() => NumberArray.Of<float>([1, 2, 3]), "3 numbers", "()");
         Tells(() => NumberArray.Of<float>([], -1), "(-1)");
-        Tells(() => NumberArray.Of<float>([], int.MaxValue, int.MaxValue), "0 values");
+        Tells(() => NumberArray.Of<float>([], int.MaxValue, int.MaxValue), "0 numbers");
         Tells(() => NumberArray.Of<float>([1, 2], int.MaxValue, int.MaxValue, 2), "2 numbers");
         Assert.Equal(0, NumberArray.Of<float>([], int.MaxValue, int.MaxValue, 0).Count);
         Tells(() => NumberArray.Of<decimal>([1], 1), "Decimal", "Float64");
