@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Strata.Formats;
-using Strata.Keras.Archives;
 
 namespace Strata.Keras.Tests;
 
@@ -21,38 +20,13 @@ public class WordFileTests
 
     private static JsonObject ConfigOf(byte[] file, string className) => (JsonObject)LayerOf(file, className)["config"]!;
 
-    private static byte[] Changed(byte[] file, string className, Action<JsonObject> change)
-    {
-        JsonNode root = KerasFile.ConfigOf(file);
-        change((JsonObject)root["config"]!["layers"]!.AsArray().First(layer => layer!["class_name"]!.ToString() == className)!);
-        return KerasFile.With(file, "config.json", Encoding.UTF8.GetBytes(root.ToJsonString()));
-    }
+    private static byte[] Changed(byte[] file, string className, Action<JsonObject> change) =>
+        KerasFile.WithLayer(file, ConfigOf(file, className)["name"]!.ToString(), change);
 
-    private static byte[] WithMember(byte[] file, string name, byte[] content)
-    {
-        using var memory = new MemoryStream();
-        var archive = new ArchiveWriter(memory);
-        foreach (string member in new ArchiveReader(file, "file").Names)
-        {
-            archive.Add(member, KerasFile.Member(file, member));
-        }
-        archive.Add(name, content);
-        archive.End();
-        return memory.ToArray();
-    }
-
-    // As a layer that was adapted is saved: nothing in the configuration, all of it in the text.
-    private static byte[] Adapted(byte[] file, string className, byte[] text, Action<JsonObject>? change = null) =>
-        WithMember(
-            Changed(
-                file,
-                className,
-                layer =>
-                {
-                    layer["config"]!["vocabulary"] = null;
-                    change?.Invoke((JsonObject)layer["config"]!);
-                }
-            ),
+    private static byte[] Adapted(byte[] file, string className, byte[] text) =>
+        KerasFile.Adapted(
+            file,
+            ConfigOf(file, className)["name"]!.ToString(),
             className == "StringLookup"
                 ? "assets/layers/string_lookup/vocabulary.txt"
                 : "assets/layers/integer_lookup/vocabulary.txt",
@@ -155,13 +129,13 @@ public class WordFileTests
     {
         var expected = new StringLookup(NumOovIndices: shared, MaskToken: mask, Vocabulary: Words);
         Model model = Lookup(expected);
-        byte[] file = Adapted(
+        byte[] file = Changed(
             KerasFile.Save(model),
             "StringLookup",
-            Encoding.UTF8.GetBytes(text),
             // What Keras notes beside it.
-            config => (config["vocabulary_size"], config["oov_method"]) = (4, "floormod")
+            layer => (layer["config"]!["vocabulary_size"], layer["config"]!["oov_method"]) = (4, "floormod")
         );
+        file = Adapted(file, "StringLookup", Encoding.UTF8.GetBytes(text));
         Model loaded = KerasFile.Load(file);
         Assert.Equal(expected, Only<StringLookup>(loaded) with { Name = null });
         Same.Models(model, loaded);
@@ -177,7 +151,7 @@ public class WordFileTests
             layer => layer["config"]!["vocabulary"] = new JsonArray("", "[UNK]", "a", "b", "ü")
         );
         // What stands beside it then is not looked at, as in Keras.
-        Same.Models(model, KerasFile.Load(WithMember(file, "assets/layers/string_lookup/vocabulary.txt", [0xff])));
+        Same.Models(model, KerasFile.Load(KerasFile.WithMember(file, "assets/layers/string_lookup/vocabulary.txt", [0xff])));
     }
 
     [Fact]
@@ -305,5 +279,19 @@ public class WordFileTests
         byte[] file = KerasFile.Save(model);
         Assert.Equal("Strata>Imputation", LayerOf(file, "Imputation")["registered_name"]!.ToString());
         Same.Models(model, KerasFile.Load(file));
+    }
+
+    [Fact]
+    public void More_words_than_are_read_are_not_written()
+    {
+        string[] many = [.. Enumerable.Range(0, (1 << 18) + 1).Select(i => $"{i:x}")];
+        Model model = new Sequential([new Input(1, InputType.Text), new StringLookup(Vocabulary: many)]);
+        Assert.Contains(
+            "1048576",
+            Assert.Throws<ArgumentException>(() => KerasFile.Save(model)).Message,
+            StringComparison.Ordinal
+        );
+        model = new Sequential([new Input(1, InputType.Text), new StringLookup(Vocabulary: many[1..])]);
+        Same.Models(model, KerasFile.Load(KerasFile.Save(model)));
     }
 }
