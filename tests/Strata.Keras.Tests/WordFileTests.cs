@@ -294,4 +294,22 @@ public class WordFileTests
         model = new Sequential([new Input(1, InputType.Text), new StringLookup(Vocabulary: many[1..])]);
         Same.Models(model, KerasFile.Load(KerasFile.Save(model)));
     }
+
+    [Theory]
+    [InlineData("東", 3)]
+    [InlineData("x", 1)]
+    public void As_many_bytes_of_words_are_written_as_are_read(string letter, int bytes)
+    {
+        string word = string.Concat(Enumerable.Repeat(letter, 1000));
+        int count = 9_900_000 / (1000 * bytes + 9);
+        Assert.Throws<ArgumentException>(() => KerasFile.Save(Of(count + 200)));
+        Model model = Of(count);
+        Same.Models(model, KerasFile.Load(KerasFile.Save(model)));
+
+        Model Of(int words) =>
+            new Sequential([
+                new Input(1, InputType.Text),
+                new StringLookup(Vocabulary: [.. Enumerable.Range(0, words).Select(i => $"{word}{i:d6}")]),
+            ]);
+    }
 }

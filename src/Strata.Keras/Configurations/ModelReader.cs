@@ -43,7 +43,7 @@ internal sealed class ModelReader(Registry registry, string file, VocabularyRead
         var config = (JsonObject)model["config"]!;
         config["dtype"] = layers.DataType == DataType.Float64 ? "float64" : "float32";
         config["seed"] = 0;
-        return model.ToJsonString();
+        return model.ToJsonString(Json.Plain);
     }
 
     // All at once: who has to write layers wants to know how many. Returns how often layers are called, within models too.
