@@ -4,8 +4,8 @@ namespace Strata.Formats;
 
 /// <summary>Whether null is a value of a record's property: <c>Activation?</c> has it, <c>Activation</c> has not.</summary>
 /// <remarks>
-/// Trimming may leave the annotations out of a program. Then Strata's own records tell by their defaults, which a test holds to be the
-/// same, and those of others take null.
+/// Trimming may leave the annotations out of a program. Then Strata's own records tell by their defaults and types, which a test holds to
+/// be the same, and those of others take null.
 /// </remarks>
 internal static class NullAnnotation
 {
@@ -22,7 +22,7 @@ internal static class NullAnnotation
     {
         if (!AreKept)
         {
-            return property.DeclaringType!.Assembly != typeof(NullAnnotation).Assembly;
+            return HoldsNullByDefault(property);
         }
         NullabilityInfo list = Of(property, parameter);
         NullabilityInfo? element = list.ElementType ?? (list.GenericTypeArguments is [var only] ? only : null);
@@ -35,6 +35,16 @@ internal static class NullAnnotation
         || parameter is null
         || Nullable.GetUnderlyingType(property.PropertyType) is not null
         || parameter is { HasDefaultValue: true, DefaultValue: null };
+
+    /// <summary>What the type of an element tells, where the annotations are not there.</summary>
+    public static bool HoldsNullByDefault(PropertyInfo property)
+    {
+        Type list = property.PropertyType;
+        Type? element = list.GetElementType() ?? (list.GenericTypeArguments is [var only] ? only : null);
+        return property.DeclaringType!.Assembly != typeof(NullAnnotation).Assembly
+            || element is null
+            || Nullable.GetUnderlyingType(element) is not null;
+    }
 
     private static NullabilityInfo Of(PropertyInfo property, ParameterInfo? parameter)
     {

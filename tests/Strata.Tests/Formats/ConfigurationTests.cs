@@ -348,6 +348,11 @@ public class ConfigurationTests
                 if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)
                 {
                     Assert.True(
+                        Nullable.GetUnderlyingType(type) is not null
+                            || field.HoldsNull == NullAnnotation.HoldsNullByDefault(field.Property),
+                        $"elements of {known.ClassName}.{field.Key}"
+                    );
+                    Assert.True(
                         field.TakesNull == NullAnnotation.TakesNullByDefault(field.Property, field.Parameter),
                         $"{known.ClassName}.{field.Key}"
                     );
