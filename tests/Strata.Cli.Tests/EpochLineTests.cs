@@ -69,6 +69,15 @@ public class EpochLineTests
         Assert.Equal("", lines[^1]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stream_that_does_not_know_its_batches_has_no_bar_and_shows_the_time_so_far(bool isEnd)
+    {
+        string line = Plain(Drawn(Progress(30, 3, isEnd) with { Batches = 0 }, 200));
+        Assert.StartsWith("30 3s 100ms/step - accuracy: ", line, StringComparison.Ordinal);
+    }
+
     private static string Drawn(TrainingProgress progress, int width)
     {
         using var writer = new StringWriter();
