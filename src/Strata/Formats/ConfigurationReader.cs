@@ -58,7 +58,11 @@ internal sealed class ConfigurationReader(Registry registry)
         string[] names = Enum.GetNames(type);
         string? name =
             json.ValueKind == JsonValueKind.String
-                ? Array.Find(names, candidate => SnakeCase.OfChoice(candidate) == json.GetString())
+                // As in the catalogues letter case does not count: Keras writes "ROC" and "max" alike.
+                ? Array.Find(
+                    names,
+                    candidate => SnakeCase.OfChoice(candidate).Equals(json.GetString(), StringComparison.OrdinalIgnoreCase)
+                )
                 : null;
         return name is null
             ? throw Bad(path, $"one of {string.Join(", ", names.Select(SnakeCase.OfChoice))}", json)
@@ -159,7 +163,10 @@ internal sealed class ConfigurationReader(Registry registry)
                 }
             }
         }
-        if (known.Shape.Fields.FirstOrDefault(field => field.IsRequired && !values.ContainsKey(field)) is { } missing)
+        // Null is no value either: what must be given has nothing that null could mean.
+        if (
+            known.Shape.Fields.FirstOrDefault(field => field.IsRequired && values.GetValueOrDefault(field) is null) is { } missing
+        )
         {
             throw new ModelFormatException(
                 $"{path}: {known.ClassName} needs '{missing.Key}', {Describe(missing.Property.PropertyType)}, and it is not given."

@@ -13,6 +13,7 @@ internal sealed class Architecture
 {
     private readonly List<LayerCall> calls = [];
     private readonly Dictionary<Layer, string> names = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> taken = [];
 
     public Architecture(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs)
     {
@@ -43,16 +44,30 @@ internal sealed class Architecture
     /// <summary>The uses that are the model's outputs.</summary>
     public IReadOnlyList<int> Outputs { get; }
 
-    private int Place(SymbolicTensor tensor, Dictionary<SymbolicTensor, int> places)
+    // With a stack of its own: a deep model, which a file may bring, must not fill the thread's.
+    private int Place(SymbolicTensor last, Dictionary<SymbolicTensor, int> places)
     {
-        if (places.TryGetValue(tensor, out int place))
+        var waiting = new Stack<SymbolicTensor>([last]);
+        while (waiting.TryPeek(out SymbolicTensor? tensor))
         {
-            return place;
+            if (tensor.Inputs.FirstOrDefault(input => !places.ContainsKey(input)) is { } first)
+            {
+                waiting.Push(first);
+                continue;
+            }
+            waiting.Pop();
+            if (!places.ContainsKey(tensor))
+            {
+                places[tensor] = PlaceOf(tensor, [.. tensor.Inputs.Select(input => places[input])]);
+            }
         }
-        int[] inputs = [.. tensor.Inputs.Select(input => Place(input, places))];
+        return places[last];
+    }
 
+    private int PlaceOf(SymbolicTensor tensor, int[] inputs)
+    {
         // An Input turned into a tensor twice is still one input, and one layer on the same tensors is one call.
-        place = calls.FindIndex(call => ReferenceEquals(call.Layer, tensor.Layer) && call.Inputs.SequenceEqual(inputs));
+        int place = calls.FindIndex(call => ReferenceEquals(call.Layer, tensor.Layer) && call.Inputs.SequenceEqual(inputs));
         if (place < 0)
         {
             if (tensor.Layer is Input && Inputs is not null)
@@ -64,7 +79,6 @@ internal sealed class Architecture
             place = calls.Count;
             calls.Add(new LayerCall(tensor.Layer, NameOf(tensor.Layer), inputs));
         }
-        places[tensor] = place;
         return place;
     }
 
@@ -82,7 +96,7 @@ internal sealed class Architecture
         }
         string stem = layer.Name ?? (layer as ModelLayer)?.ModelName ?? SnakeCase(ExplainedCall.KindOf(layer));
         name = stem;
-        for (int number = 1; names.ContainsValue(name); number++)
+        for (int number = 1; !taken.Add(name); number++)
         {
             if (layer.Name is not null)
             {

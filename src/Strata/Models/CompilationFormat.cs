@@ -54,6 +54,18 @@ internal static class CompilationFormat
                     .Select((list, i) => Configuration.Read<IReadOnlyList<Metric>>(list, registry, $"{file}: metrics[{i}]")),
             ]
         );
+        if (
+            compilation.Optimizer is null
+            || compilation.Losses is null
+            || compilation.LossWeights is null
+            || compilation.Losses.Contains(null)
+            || compilation.Metrics.Any(metrics => metrics is null || metrics.Contains(null))
+        )
+        {
+            throw new ModelFormatException(
+                $"{file}: the compilation has a null where an optimizer, a loss, its weight or a metric is expected."
+            );
+        }
         int outputs = model.OutputNames.Count;
         if (
             compilation.Losses.Count != outputs

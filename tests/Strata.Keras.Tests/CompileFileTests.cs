@@ -1,0 +1,229 @@
+using System.Numerics.Tensors;
+using System.Text;
+using System.Text.Json.Nodes;
+using Strata.Formats;
+using Strata.Losses;
+using Strata.Models;
+using Strata.Schedules;
+
+namespace Strata.Keras.Tests;
+
+/// <summary>What a model is trained with, through a file: configuration, and where the optimizer stands.</summary>
+public class CompileFileTests
+{
+    public static TheoryData<string> Optimizers => [.. Optimizer.All.Select(optimizer => optimizer.GetType().Name)];
+
+    private static Model Net(DataType dataType = DataType.Float32, int outputs = 2) =>
+        new Sequential(
+            [new Input(3), new Dense(4, Activation.Tanh), new BatchNormalization(), new Dense(outputs)],
+            dataType: dataType,
+            seed: 7
+        );
+
+    private static Tensor<float> Numbers(int rows, int columns) =>
+        Tensor.Create<float>([.. Enumerable.Range(0, rows * columns).Select(i => MathF.Sin(i * 1.3f))], [rows, columns]);
+
+    private static void Fit(Model model, int epochs, int outputs = 2) =>
+        model.Fit(Dataset.From(Numbers(12, 3), Numbers(12, outputs)), epochs: epochs, batchSize: 4, shuffle: false);
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Training_goes_on_as_if_it_had_never_stopped(string name)
+    {
+        Optimizer optimizer = Optimizer.All.Single(known => known.GetType().Name == name);
+        foreach (DataType dataType in Enum.GetValues<DataType>())
+        {
+            Model straight = Net(dataType);
+            straight.Compile(optimizer, Loss.MeanSquaredError, [Metric.MeanAbsoluteError]);
+            Fit(straight, 3);
+            Model loaded = KerasFile.Load(KerasFile.Save(straight));
+            Assert.Equal(straight.Compilation!.Optimizer, loaded.Compilation!.Optimizer);
+            Assert.Equal(straight.Compilation.Losses, loaded.Compilation.Losses);
+            Assert.Equal(straight.Compilation.Metrics, loaded.Compilation.Metrics);
+            Assert.Equal(straight.OptimizerState!.Iterations, loaded.OptimizerState!.Iterations);
+            Fit(straight, 2);
+            Fit(loaded, 2);
+            Same.Weights(straight, loaded);
+        }
+    }
+
+    [Fact]
+    public void Options_of_an_optimizer_go_along_with_what_they_remember()
+    {
+        Optimizer[] optimizers =
+        [
+            new Adam(0.002, Amsgrad: true)
+            {
+                UseEma = true,
+                EmaMomentum = 0.9,
+                GradientAccumulationSteps = 2,
+            },
+            new SGD(0.05, Momentum: 0.9, Nesterov: true) { ClipValue = 0.5 },
+            new SGD(1),
+            new RMSprop(0.001, Momentum: 0.5, Centered: true) { GlobalClipNorm = 1 },
+            new AdamW(new CosineDecayRestarts(0.01, 5)) { LossScaleFactor = 2 },
+            new Adam(new PiecewiseConstantDecay([3, 6], [0.1, 0.01, 0.001])),
+            new Nadam { GradientAccumulationSteps = 3 },
+            new Muon(ExcludeLayers: ["dense_1"]),
+            new SGD(new LinearWarmup(0.1, 5)),
+        ];
+        foreach (Optimizer optimizer in optimizers)
+        {
+            Model straight = Net();
+            straight.Compile(optimizer, Loss.MeanSquaredError);
+            Fit(straight, 3);
+            Model loaded = KerasFile.Load(KerasFile.Save(straight));
+            Assert.Equal(optimizer, loaded.Compilation!.Optimizer);
+            Fit(straight, 2);
+            Fit(loaded, 2);
+            Same.Weights(straight, loaded);
+        }
+    }
+
+    [Fact]
+    public void Every_schedule_loss_and_metric_comes_back_equal()
+    {
+        Schedule[] schedules =
+        [
+            new ExponentialDecay(0.1, 10, 0.5, true),
+            new InverseTimeDecay(0.1, 10, 0.5),
+            new PolynomialDecay(0.1, 10, Power: 2, Cycle: true),
+            new CosineDecay(0.1, 10, 0.1, 0.2, 3),
+            new OneCycle(0.1, 20),
+        ];
+        foreach (Schedule schedule in schedules)
+        {
+            Model model = Net();
+            model.Compile(new SGD(schedule), Loss.MeanSquaredError);
+            Assert.Equal(schedule, KerasFile.Load(KerasFile.Save(model)).Compilation!.Optimizer.LearningRate.Schedule);
+        }
+        Loss[] losses =
+        [
+            .. Loss.All,
+            Loss.OfRow(new CategoricalCrossentropy(true, 0.1)),
+            Loss.Of(new Huber(0.3)) with
+            {
+                Reduction = LossReduction.Sum,
+            },
+            Loss.MeanSquaredError with
+            {
+                Reduction = LossReduction.None,
+            },
+        ];
+        foreach (Loss loss in losses)
+        {
+            Model model = Net();
+            model.Compile(new SGD(), loss);
+            Assert.Equal(loss, KerasFile.Load(KerasFile.Save(model)).Compilation!.Losses[0]);
+        }
+        foreach (Metric metric in Metric.All)
+        {
+            // Some compare rows, others take a label for each.
+            bool takesLabels = metric.GetType().Name.StartsWith("Sparse", StringComparison.Ordinal);
+            Model model = Net();
+            model.Compile(new SGD(), takesLabels ? Loss.SparseCategoricalCrossentropy : Loss.MeanSquaredError, [metric]);
+            Assert.Equal(metric, KerasFile.Load(KerasFile.Save(model)).Compilation!.Metrics[0][0]);
+        }
+    }
+
+    [Fact]
+    public void Variables_of_Adam_stand_in_the_order_of_Keras()
+    {
+        Model model = Net();
+        model.Compile(new Adam(0.002, Amsgrad: true) { UseEma = true }, Loss.MeanSquaredError);
+        Fit(model, 1);
+        var file = new Hdf5.WeightFile(KerasWriter.Weights(model), "file");
+        IReadOnlyList<Hdf5.StoredObject> variables = KerasReader.Datasets(file.Find("optimizer/vars"));
+        // Trained are two kernels, two biases, gamma and beta: a count, a rate, averages, then m and v by turns, then the greatest v.
+        Assert.Equal(2 + 6 * 4, variables.Count);
+        Assert.Equal(3, variables[0].Values().Single());
+        Assert.Equal(Hdf5.ElementKind.Signed, variables[0].Values().Type.Kind);
+        Assert.Equal(0.002f, (float)variables[1].Values().Single());
+        Assert.Empty(variables[1].Values().Shape);
+        long[][] shapes =
+        [
+            [3, 4],
+            [4],
+            [4],
+            [4],
+            [4, 2],
+            [2],
+        ];
+        Assert.Equal(shapes, variables.Skip(2).Take(6).Select(variable => variable.Values().Shape.ToArray()));
+        Assert.Equal(
+            shapes.SelectMany(shape => new[] { shape, shape }),
+            variables.Skip(8).Take(12).Select(variable => variable.Values().Shape.ToArray())
+        );
+        // What grows from squares is never below 0; the first moment is.
+        Assert.True(Least(variables[8]) < 0);
+        Assert.True(Least(variables[9]) >= 0);
+        Assert.Equal(shapes, variables.Skip(20).Select(variable => variable.Values().Shape.ToArray()));
+        Assert.Equal(["sgd", "adam"], [.. new[] { "sgd" }, .. file.Find("optimizer/vars")!.Texts("name")!]);
+
+        static double Least(Hdf5.StoredObject variable)
+        {
+            double least = double.PositiveInfinity;
+            variable.Values().Numbers(values => least = Min(values), values => least = values[0]);
+            return least;
+        }
+
+        static double Min(ReadOnlySpan<float> values) => TensorPrimitives.Min(values);
+    }
+
+    [Fact]
+    public void A_learning_rate_that_a_callback_moved_is_kept_to_the_last_digit()
+    {
+        Model model = Net();
+        model.Compile(new SGD(0.1), Loss.MeanSquaredError);
+        model.OptimizerState!.LearningRate = 0.1 / 3;
+        Model loaded = KerasFile.Load(KerasFile.Save(model));
+        Assert.Equal(0.1 / 3, loaded.OptimizerState!.LearningRate);
+    }
+
+    [Fact]
+    public void A_compile_config_in_Keras_own_words_is_read()
+    {
+        byte[] file = WithCompilation(
+            """
+            {"optimizer": {"module": "keras.optimizers", "class_name": "Adam", "config": {"name": "adam", "learning_rate":
+            0.0010000000474974513, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false,
+            "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null,
+            "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false}, "registered_name": null},
+            "loss": {"module": "keras.losses", "class_name": "BinaryCrossentropy", "config": {"name": "binary_crossentropy", "reduction":
+            "sum_over_batch_size", "from_logits": true, "label_smoothing": 0.0, "axis": -1, "dtype": {"module": "keras", "class_name":
+            "DTypePolicy", "config": {"name": "float32"}, "registered_name": null}}, "registered_name": null},
+            "loss_weights": null, "metrics": ["accuracy", "mse", {"module": "keras.metrics", "class_name": "AUC", "config": {"name": "auc",
+            "dtype": "float32", "num_thresholds": 200, "curve": "ROC", "summation_method": "interpolation", "multi_label": false,
+            "num_labels": null, "label_weights": null, "from_logits": false}, "registered_name": null}], "weighted_metrics": null,
+            "run_eagerly": false, "steps_per_execution": 1, "jit_compile": false}
+            """
+        );
+        Compilation read = KerasFile.Load(file).Compilation!;
+        Assert.Equal(new Adam(0.0010000000474974513), read.Optimizer);
+        Assert.Equal([Loss.Of(new BinaryCrossentropy(FromLogits: true))], read.Losses);
+        Assert.Equal([Metric.Accuracy, Metric.MeanSquaredError, Metric.AUC], read.Metrics[0]);
+    }
+
+    [Theory]
+    [InlineData("""{"optimizer": "adam", "loss": "mse", "weighted_metrics": ["mse"]}""", "weighted_metrics")]
+    [InlineData("""{"optimizer": "adam", "loss": "no_such_loss"}""", "no_such_loss")]
+    [InlineData("""{"optimizer": "adam", "loss": ["mse", "mse"]}""", "one for each of")]
+    [InlineData("""{"optimizer": {"class_name": "Adam", "config": {"decay": 0.1}}, "loss": "mse"}""", "decay")]
+    [InlineData("""{"optimizer": {"class_name": "LossScaleOptimizer", "config": {}}, "loss": "mse"}""", "LossScaleOptimizer")]
+    [InlineData("""{"optimizer": "adam", "loss": "mse", "metrics": [null]}""", "null")]
+    public void What_cannot_be_compiled_is_said_and_can_be_left_out(string compilation, string said)
+    {
+        byte[] file = WithCompilation(compilation);
+        var error = Assert.Throws<ModelFormatException>(() => KerasFile.Load(file));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Null(KerasModel.Load(new MemoryStream(file), compile: false).Compilation);
+    }
+
+    private static byte[] WithCompilation(string compilation)
+    {
+        byte[] file = KerasFile.Save(Net(outputs: 1));
+        JsonNode config = KerasFile.ConfigOf(file);
+        config["compile_config"] = JsonNode.Parse(compilation);
+        return KerasFile.With(file, "config.json", Encoding.UTF8.GetBytes(config.ToJsonString()));
+    }
+}
