@@ -27,7 +27,7 @@ internal sealed class OnnxInput
         this.bytes = bytes;
         this.budget = budget;
         budget.Take(start);
-        wire = new CodedInputStream(bytes, start, length);
+        wire = Over(bytes, start, length);
     }
 
     /// <summary>The number of the field where it stands.</summary>
@@ -112,7 +112,7 @@ internal sealed class OnnxInput
             return;
         }
         var (start, length) = Extent();
-        var packed = new CodedInputStream(bytes, start, length);
+        var packed = Over(bytes, start, length);
         while (!packed.IsAtEnd)
         {
             values.Add(Guarded(packed.ReadInt64));
@@ -139,6 +139,9 @@ internal sealed class OnnxInput
     /// <summary>What is wrong at this byte.</summary>
     public ModelFormatException Defect(string what) => new($"Byte {Offset}, field {Field}: {what}.");
 
+    // Over memory: it holds nothing that must be given back.
+    private static CodedInputStream Over(byte[] bytes, int start, int length) => new(bytes, start, length);
+
     // The reader of the wire keeps its limits to itself; but it skips a field within them, and then the end is known.
     private (int Start, int Length) Extent()
     {
@@ -146,7 +149,7 @@ internal sealed class OnnxInput
         int before = (int)wire.Position;
         Skip();
         int end = (int)wire.Position;
-        int length = new CodedInputStream(bytes, before, end - before).ReadLength();
+        int length = Over(bytes, before, end - before).ReadLength();
         return (end - length, length);
     }
 

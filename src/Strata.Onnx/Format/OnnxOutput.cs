@@ -9,7 +9,7 @@ internal sealed class OnnxOutput
     private const int LargeBlock = 4096;
 
     private readonly List<ReadOnlyMemory<byte>> pieces = [];
-    private MemoryStream gathered = new();
+    private MemoryStream gathered = Memory();
 
     /// <summary>Writes a whole number; a 0 only where it says something.</summary>
     public void Int64(int field, long value) =>
@@ -148,7 +148,10 @@ internal sealed class OnnxOutput
         if (gathered.Length > 0)
         {
             pieces.Add(gathered.ToArray());
-            gathered = new MemoryStream();
+            gathered = Memory();
         }
     }
+
+    // Of the managed heap: it holds nothing that must be given back.
+    private static MemoryStream Memory() => new();
 }

@@ -47,7 +47,15 @@ internal sealed unsafe class Plan<T>
         places = new (nint, Extent)[computed[0].Graph.Nodes.Count];
         foreach (Node node in all.Concat(steps.SelectMany(step => step.Reads.Concat(step.Writes))))
         {
-            places[node.Id] = ((nint)storage[node], new Extent(node.Shape));
+            // A view of a view is the first one's memory, and no step reads or writes what stands between them.
+            for (Node seen = node; ; seen = seen.Inputs[0])
+            {
+                places[seen.Id] = ((nint)storage[seen], new Extent(seen.Shape));
+                if (!seen.Op.IsView)
+                {
+                    break;
+                }
+            }
         }
     }
 

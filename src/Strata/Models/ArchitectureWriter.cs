@@ -90,7 +90,7 @@ internal sealed class ArchitectureWriter(Architecture architecture, bool isSeque
         json.WritePropertyName("layer");
         WriteLayer(layer);
         json.WriteStartArray("inbound_nodes");
-        foreach (LayerCall call in calls.Where(call => call.Inputs.Count > 0))
+        foreach (LayerCall call in calls.Where(call => call.Layer is not Input))
         {
             json.WriteStartArray();
             WriteHistories(call.Inputs);

@@ -70,8 +70,12 @@ internal sealed class Predictor<T> : Predictor
     // Multiply-adds below which one thread is done before another one wakes.
     private const long Shared = 200_000;
 
+    // And where rows are large, fewer: at most so many numbers of a value, or one row.
+    private const int LargestValue = 1 << 20;
+
     private readonly ModelGraph graph;
     private readonly PlanPool<T> pool;
+    private readonly int largestPiece;
     private readonly Node input;
     private readonly Node output;
     private readonly long workPerRow;
@@ -83,7 +87,9 @@ internal sealed class Predictor<T> : Predictor
         (input, output) = (graph.Inputs[0], graph.Outputs[0]);
         workPerRow = graph.Graph.Nodes.Where(node => node.Op is ParameterOp).Sum(node => (long)node.Shape.RowSize);
         var packed = new PackedWeights<T>(weights.Buffer);
-        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, LargestPiece, packed: packed));
+        int largestRow = graph.Graph.Nodes.Max(node => node.Shape.HasBatch ? node.Shape.RowSize : 1);
+        largestPiece = Math.Clamp(LargestValue / Math.Max(1, largestRow), 1, LargestPiece);
+        pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, largestPiece, packed: packed));
     }
 
     protected override void PredictSingle(ReadOnlySpan<float> x, Span<float> y, int rows) => Run(x, y, rows);
@@ -126,11 +132,11 @@ internal sealed class Predictor<T> : Predictor
         int threads = Workers.Count;
         if (threads == 1 || rows < threads * FewRows || rows * workPerRow < Shared)
         {
-            return LargestPiece;
+            return largestPiece;
         }
-        int rounds = (rows + LargestPiece * threads - 1) / (LargestPiece * threads);
+        int rounds = (rows + largestPiece * threads - 1) / (largestPiece * threads);
         int share = (rows + rounds * threads - 1) / (rounds * threads);
-        return Math.Min(LargestPiece, (share + RowStep - 1) / RowStep * RowStep);
+        return Math.Min(largestPiece, (share + RowStep - 1) / RowStep * RowStep);
     }
 
     private readonly unsafe struct Pieces<TData>(Predictor<T> predictor, TData* x, TData* y, int rows, int piece) : IJob

@@ -31,6 +31,19 @@ public class ExplainTests
         Assert.Equal(predicted.Select(output => output.ToArray()), explanation.Outputs.Select(output => output.Values.ToArray()));
     }
 
+    private sealed record Twice : Layer
+    {
+        public override Node Call(LayerContext context, Node x) =>
+            x.Reshape([Shape.Free, 2, 1]).Detach().Reshape([Shape.Free, 1, 2]);
+    }
+
+    [Fact]
+    public void Views_of_views_can_be_read()
+    {
+        var model = new Sequential([new Input(2), new Dense(2), new Twice()], dataType: DataType.Float64);
+        Assert.Equal(model.Predict<double>([0.5, -0.2]), model.Explain(0.5, -0.2).Outputs[0].Values);
+    }
+
     [Fact]
     public void An_activation_that_is_no_softmax_of_its_sum_does_not_read_as_one()
     {

@@ -42,6 +42,33 @@ public class PredictTests
     }
 
     [Fact]
+    public void Large_rows_are_predicted_a_few_at_a_time_and_larger_ones_one_by_one()
+    {
+        // 256 rows of either at once would be more numbers than an array has.
+        foreach (int size in new[] { 300_000, 9_000_000 })
+        {
+            var model = new Sequential(new Input(3), new Repeated(size), new Largest());
+            float[] x = Numbers<float>(5 * 3);
+            float[] y = model.Predict<float>(x.AsSpan());
+            for (int row = 0; row < 5; row++)
+            {
+                Same.Bits<float>(y.AsSpan(row, 1), model.Predict<float>(x.AsSpan(row * 3, 3)));
+                Assert.Equal(x[row * 3], y[row]);
+            }
+        }
+    }
+
+    private sealed record Repeated(int Times) : Layer
+    {
+        public override Node Call(LayerContext context, Node x) => x.Part(0, 1).Repeat(1, Times);
+    }
+
+    private sealed record Largest : Layer
+    {
+        public override Node Call(LayerContext context, Node x) => x.Reshape([Shape.Free, x.Shape.RowSize]).Max();
+    }
+
+    [Fact]
     public void Every_way_of_asking_gives_the_same_bits()
     {
         Check<float>(DataType.Float32);

@@ -35,6 +35,22 @@ public sealed class SaveTests : IDisposable
         Assert.Equal(model.Predict<float>(row), loaded.Predict<float>(row));
     }
 
+    private sealed record Numbers(int Count) : Layer
+    {
+        public override Node Call(LayerContext context, IReadOnlyList<Node> inputs) => context.Weight("value", Count, new Ones());
+    }
+
+    [Fact]
+    public void A_layer_that_reads_nothing_is_read_back()
+    {
+        var x = new Input(2);
+        var model = new Model([x], [new Add().Apply(x, new Numbers(2).Apply())]);
+        model.GetWeight("numbers/value").Set(10f, 20);
+        model.Save(File("source.safetensors"));
+        Model loaded = Model.Load(File("source.safetensors"), new CustomObjects().Add<Numbers>());
+        Assert.Equal([11f, 22], loaded.Predict<float>([1f, 2]));
+    }
+
     [Fact]
     public void A_graph_with_shared_layers_keeps_its_wiring()
     {
