@@ -45,7 +45,7 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     }
 
     internal override DataArray Room(int rows) =>
-        new StoredArray<TStored>(Name, new TStored[checked(rows * RowSize)], [.. Shape], null);
+        new StoredArray<TStored>(Name, new TStored[checked(rows * RowSize)], [.. Shape], null, Type);
 
     internal override void Put(int at, DataArray from, int row) =>
         ((StoredArray<TStored>)from).StoredRow(row).CopyTo(values.AsSpan(at * RowSize, RowSize));
