@@ -119,12 +119,12 @@ public class ConvertTests
         Assert.Equal(model.Predict<float>(row), KerasModel.Load(folder["again.keras"]).Predict<float>(row));
 
         Fails(
-            $"'{folder["only.weights.h5"]}' is a Keras weights file, which holds weights and no layers; 'strata convert ",
+            $"'{folder["only.weights.h5"]}' is a Keras weights file without layers, weights alone; 'strata convert ",
             "summary",
             folder["only.weights.h5"]
         );
         Fails(
-            $"{folder["state.safetensors"]}: the file holds weights and no architecture; ",
+            $"'{folder["state.safetensors"]}' is a Strata model without layers, weights alone; 'strata convert ",
             "summary",
             folder["state.safetensors"]
         );
@@ -148,6 +148,34 @@ public class ConvertTests
             "--like",
             like
         );
+    }
+
+    [Fact]
+    public void Modules_that_nothing_tells_apart_are_told_by_names()
+    {
+        using var folder = new WorkFolder();
+        var model = new Sequential(new Input(2), new Dense(2, UseBias: false), new Dense(2, UseBias: false));
+        model.Save(folder["layers.safetensors"]);
+        model.SaveWeights(
+            folder["state.safetensors"],
+            WeightLayout.PyTorch,
+            new Dictionary<string, string> { ["value"] = "dense", ["key"] = "dense_1" }
+        );
+        string[] convert = ["convert", folder["state.safetensors"], folder["out.keras"], "--like", folder["layers.safetensors"]];
+        Ran unsaid = Fails($"{folder["state.safetensors"]}: the weights do not fit the model", convert);
+        Assert.Contains(
+            "'key', 'value' may each be 'dense', 'dense_1'. Tell which is which by names",
+            unsaid.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, Ran.Here([.. convert, "--names", "value=dense,key=dense_1"]).Code);
+        Assert.Equal(model.Predict<float>([1, 2]), KerasModel.Load(folder["out.keras"]).Predict<float>([1, 2]));
+
+        Fails("--names has 'value'; expected a name of the file once, '='", [.. convert, "--names", "value"]);
+        Fails("The names tell of 'dens', which is no layer with weights", [.. convert, "--names", "value=dens"]);
+        Fails("--names tells which weights go where; add --like", [.. convert[..3], "--names", "a=b"]);
+        KerasModel.Save(model, folder["k.keras"]);
+        Fails("--names is for state dicts in safetensors", ["convert", folder["k.keras"], .. convert[2..], "--names", "a=b"]);
     }
 
     [Fact]
@@ -192,6 +220,9 @@ public class ConvertTests
 
         File.WriteAllBytes(folder["b.pth"], [0x80, 2, (byte)'}', (byte)'.']);
         Ran pickle = Fails($"{folder["b.pth"]}: this is a pickle", "convert", folder["b.pth"], folder["b.onnx"]);
+        Assert.Contains("save_file(", pickle.Error, StringComparison.Ordinal);
+
+        pickle = Fails($"{folder["b.pth"]}: this is a pickle", "convert", folder["b.pth"], folder["b.onnx"], "--like", model);
         Assert.Contains("save_file(", pickle.Error, StringComparison.Ordinal);
 
         File.WriteAllText(folder["bad.onnx"], "no model");

@@ -34,6 +34,12 @@ internal sealed class ConvertCommand
         "The model whose layers take the weights of IN, where it holds weights alone."
     );
 
+    private readonly Option<string?> names = Options.Text(
+        "--names",
+        "A=B,A=B",
+        "With --like: for a module or tensor of IN the layer or weight that it is, where names and shapes do not tell."
+    );
+
     private readonly Session session;
 
     private ConvertCommand(Session session) => this.session = session;
@@ -53,6 +59,7 @@ internal sealed class ConvertCommand
         command.Add(convert.to);
         command.Add(convert.check);
         command.Add(convert.like);
+        command.Add(convert.names);
         command.SetAction(convert.Run);
         return command;
     }
@@ -71,7 +78,7 @@ internal sealed class ConvertCommand
         {
             throw new ToolException(reason);
         }
-        Model model = Read(source, parsed.GetValue(like));
+        Model model = Read(source, parsed.GetValue(like), parsed.GetValue(names));
         RequireOther(source, target);
         if (isChecked)
         {
@@ -86,16 +93,42 @@ internal sealed class ConvertCommand
         return ExitCode.Success;
     }
 
-    private static Model Read(string source, string? like)
+    private static Model Read(string source, string? like, string? names)
     {
         if (like is null)
         {
-            return NamedModel.Load(source).Model;
+            return names is null
+                ? NamedModel.Load(source).Model
+                : throw new ToolException(
+                    "--names tells which weights go where; add --like with the model whose layers take them."
+                );
         }
         string file = ModelFile.Find(source);
         Model model = NamedModel.Load(like).Model.Clone();
-        ModelFormatCatalogue.OfRead(file).ReadWeights(model, file);
+        try
+        {
+            ModelFormatCatalogue.OfRead(file).ReadWeights(model, file, names is null ? null : Pairs(names));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException(ToolException.Sentence(e), e);
+        }
         return model;
+    }
+
+    private static Dictionary<string, string> Pairs(string names)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string word in names.Split(','))
+        {
+            if (word.Split('=') is not [{ Length: > 0 } there, { Length: > 0 } here] || !pairs.TryAdd(there, here))
+            {
+                throw new ToolException(
+                    $"--names has '{word}'; expected a name of the file once, '=' and a layer, such as fc1=dense,fc2=dense_1."
+                );
+            }
+        }
+        return pairs;
     }
 
     // A conversion that went wrong must not cost the model.

@@ -9,7 +9,11 @@ internal sealed class KerasFormat : ModelFormat
 
     public override Model Read(string path) => KerasModel.Load(path);
 
-    public override void ReadWeights(Model model, string path) => KerasModel.LoadWeights(model, path);
+    public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names)
+    {
+        RequireNoNames(path, names);
+        KerasModel.LoadWeights(model, path);
+    }
 
     public override void Write(Model model, string path) => KerasModel.Save(model, path);
 }

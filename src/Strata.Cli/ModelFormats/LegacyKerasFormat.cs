@@ -11,7 +11,11 @@ internal sealed class LegacyKerasFormat : ModelFormat
 
     public override Model Read(string path) => KerasModel.Load(path);
 
-    public override void ReadWeights(Model model, string path) => KerasModel.LoadWeights(model, path);
+    public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names)
+    {
+        RequireNoNames(path, names);
+        KerasModel.LoadWeights(model, path);
+    }
 
     public override void Write(Model model, string path) =>
         throw new ToolException($"'{path}' would be {Name}, which is read and not written; name a .keras file, or .weights.h5.");

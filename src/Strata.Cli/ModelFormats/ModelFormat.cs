@@ -23,8 +23,11 @@ internal abstract class ModelFormat
     public abstract Model Read(string path);
 
     /// <summary>Takes the weights of a file into a model.</summary>
-    /// <exception cref="ToolException">Weights are not taken from such a file alone.</exception>
-    public virtual void ReadWeights(Model model, string path) =>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="names">For a name of the file the layer or weight that it is; null: none needs telling.</param>
+    /// <exception cref="ToolException">Weights are not taken from such a file alone, or not by names.</exception>
+    public virtual void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names) =>
         throw new ToolException(
             $"'{path}' is {Name}, whose weights are not taken alone; give --like with weights in .torch.safetensors, .safetensors, "
                 + ".weights.h5, .keras or .h5."
@@ -38,4 +41,22 @@ internal abstract class ModelFormat
     /// <param name="written">The model.</param>
     /// <param name="path">The file.</param>
     public virtual Model ReadBack(Model written, string path) => Read(path);
+
+    /// <summary>What to tell of a file without layers.</summary>
+    protected ToolException WithoutLayers(string path) =>
+        new(
+            $"'{path}' is {Name} without layers, weights alone; 'strata convert {path} OUT --like MODEL' puts them into the layers of "
+                + "another model."
+        );
+
+    /// <summary>Refuses names where the format itself says which weight is which.</summary>
+    protected void RequireNoNames(string path, IReadOnlyDictionary<string, string>? names)
+    {
+        if (names is not null)
+        {
+            throw new ToolException(
+                $"--names is for state dicts in safetensors; '{path}' is {Name}, which is read by its layers."
+            );
+        }
+    }
 }

@@ -14,7 +14,8 @@ internal sealed class PickleFormat : ModelFormat
     // The library knows a pickle by its bytes and tells the line that converts it; another file may have such a name, too.
     public override Model Read(string path) => Model.Load(path);
 
-    public override void ReadWeights(Model model, string path) => model.LoadWeights(path);
+    public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names) =>
+        model.LoadWeights(path, names: names);
 
     public override void Write(Model model, string path) =>
         throw new ToolException(

@@ -7,7 +7,8 @@ internal sealed class StateDictFormat : WeightsFormat
 
     public override IReadOnlyList<string> Endings { get; } = [".torch.safetensors"];
 
-    public override void ReadWeights(Model model, string path) => model.LoadWeights(path, WeightLayout.PyTorch);
+    public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names) =>
+        model.LoadWeights(path, WeightLayout.PyTorch, names);
 
     public override void Write(Model model, string path) => model.SaveWeights(path, WeightLayout.PyTorch);
 }
