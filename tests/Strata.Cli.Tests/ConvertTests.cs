@@ -272,6 +272,23 @@ public class ConvertTests
         Assert.Equal(1e-5, Difference.ToleranceOf(Line(1), Line(1, DataType.Float64)));
         Assert.Equal(1e-12, Difference.ToleranceOf(Line(1, DataType.Float64), Line(1, DataType.Float64)));
 
+        ToolException fault = Assert.Throws<ToolException>(() => Difference.Require(Line(1), Line(1.5f), "m.onnx", default));
+        Assert.Equal(1, fault.Code);
+        Assert.Equal(
+            "'m.onnx' does not predict what the model does: the largest difference on 64 random rows is 5.0e-01, expected at most 1e-05.",
+            fault.Message
+        );
+        Assert.Contains(
+            "is Infinity, expected",
+            Assert.Throws<ToolException>(() => Difference.Require(Line(1), Line(float.NaN), "m.onnx", default)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "e-07, expected",
+            Difference.Require(Line(1), Line(1 + 1e-7f), "m.onnx", default),
+            StringComparison.Ordinal
+        );
+
         var wider = new Sequential(new Input(1), new Dense(2));
         ToolException other = Assert.Throws<ToolException>(() => Difference.Largest(Line(1), wider, default));
         Assert.Equal(

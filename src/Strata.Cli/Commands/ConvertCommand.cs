@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Strata.Cli.ModelFormats;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
@@ -162,16 +161,6 @@ internal sealed class ConvertCommand
     private void Check(ModelFormat format, Model model, string target)
     {
         Model again = format.ReadBack(model, target);
-        double difference = Difference.Largest(model, again, session.Cancellation);
-        double tolerance = Difference.ToleranceOf(model, again);
-        string found = string.Create(
-            CultureInfo.InvariantCulture,
-            $"largest difference on {Difference.Rows} random rows is {difference:0.0e+00}, expected at most {tolerance:0e-00}"
-        );
-        if (difference > tolerance)
-        {
-            throw new ToolException($"'{target}' does not predict what the model does: the {found}.", code: ExitCode.Failure);
-        }
-        session.Console.Write(new Line($"Checked: the {found}"));
+        session.Console.Write(new Line($"Checked: {Difference.Require(model, again, target, session.Cancellation)}"));
     }
 }

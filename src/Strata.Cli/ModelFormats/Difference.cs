@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Strata.Numerics;
 
@@ -27,6 +28,26 @@ internal static class Difference
         {
             throw new ToolException("--check draws random numbers, and the model takes words or dates; convert without --check.");
         }
+    }
+
+    /// <summary>Refuses a file that predicts otherwise than by rounding.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="again">What was read again.</param>
+    /// <param name="target">The file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What was found, in words.</returns>
+    /// <exception cref="ToolException">The difference is above the tolerance, or nothing can be compared; exit code 1.</exception>
+    public static string Require(Model model, Model again, string target, CancellationToken cancellation)
+    {
+        double difference = Largest(model, again, cancellation);
+        double tolerance = ToleranceOf(model, again);
+        string found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the largest difference on {Rows} random rows is {difference:0.0e+00}, expected at most {tolerance:0e-00}"
+        );
+        return difference <= tolerance
+            ? found
+            : throw new ToolException($"'{target}' does not predict what the model does: {found}.", code: ExitCode.Failure);
     }
 
     /// <summary>The largest difference, of numbers above 1 in proportion to them; infinite where only one of the two is a number.</summary>
