@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ScottPlot;
+using SkiaSharp;
 using Strata.Kernels;
 
 namespace Strata.Benchmarks;
@@ -80,7 +81,7 @@ internal static class Growth
         model.TrainOnBatch(data);
         double best = double.PositiveInfinity;
         var clock = Stopwatch.StartNew();
-        for (int turn = 0; turn < 5 || (clock.Elapsed.TotalSeconds < 1.5 && turn < 2000); turn++)
+        for (int turn = 0; turn < 5 || (clock.Elapsed.TotalSeconds < 1.5 && turn < 100_000); turn++)
         {
             long start = Stopwatch.GetTimestamp();
             model.TrainOnBatch(data);
@@ -104,11 +105,11 @@ internal static class Growth
             plot.YLabel("microseconds");
             plot.Axes.Bottom.TickGenerator = Ticks(law.Sizes);
             plot.Axes.Left.TickGenerator = Powers(law.Seconds.Concat(law.Fitted));
-            plot.ShowLegend(Alignment.UpperLeft);
+            plot.ShowLegend(ScottPlot.Alignment.UpperLeft);
         }
-        using var svg = new SvgImage(1000, 760);
-        figure.Render(svg.Canvas, new PixelRect(0, 1000, 760, 0));
-        File.WriteAllText(path, svg.GetXml());
+        using FileStream file = File.Create(path);
+        using SKCanvas svg = SKSvgCanvas.Create(SKRect.Create(1000, 760), file);
+        figure.Render(svg, new PixelRect(0, 1000, 760, 0));
     }
 
     private static void Line(

@@ -17,6 +17,8 @@ internal sealed record Law(
     /// <summary>The law scaled to the largest size, where fixed costs count least.</summary>
     public IReadOnlyList<double> Fitted => [.. Predicted.Select(value => value / Predicted[^1] * Seconds[^1])];
 
+    private int Middle => (Sizes.Count - 1) / 2;
+
     /// <summary>The time per unit of the law at the largest size over that at the middle one: 1 where the law holds.</summary>
-    public double Drift => Seconds[^1] / Predicted[^1] / (Seconds[Sizes.Count / 2] / Predicted[Sizes.Count / 2]);
+    public double Drift => Seconds[^1] / Predicted[^1] / (Seconds[Middle] / Predicted[Middle]);
 }

@@ -12,7 +12,9 @@ public class Updates
     private Action step = null!;
 
     public static IEnumerable<string> Names =>
-        Strata.Optimizer.All.Where(optimizer => optimizer.Accept(new Binding()) is not null).Select(optimizer => optimizer.GetType().Name);
+        Strata
+            .Optimizer.All.Where(optimizer => optimizer.Accept(new Binding()) is not null)
+            .Select(optimizer => optimizer.GetType().Name);
 
     [ParamsSource(nameof(Names))]
     public string Optimizer { get; set; } = "Adam";

@@ -59,7 +59,10 @@ public static class KerasModel
         KerasWriter.Write(model, stream, DateTime.Now);
     }
 
-    /// <summary>Takes the weights of a model of the same layers from a <c>.weights.h5</c>, <c>.keras</c> or <c>.h5</c> file.</summary>
+    /// <summary>
+    /// Takes the weights of a model of the same layers from a <c>.weights.h5</c>, <c>.keras</c> or <c>.h5</c> file; and where the model is
+    /// compiled with the optimizer that the first two name, what that remembers.
+    /// </summary>
     /// <param name="model">The model; where anything does not fit, it stays as it is.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The file is damaged or does not fit; the message lists every weight that does not.</exception>

@@ -94,6 +94,16 @@ internal static class KerasReader
         }
         var variables = new VariableReader(weights, weights.Root);
         variables.Find(model.Weights, LayerPlaces.Of(model));
+        StoredObject? optimizer = weights.Find(OptimizerStore.Group);
+        // What another optimizer remembers is of no use to this one.
+        if (
+            model.Compilation is { } compilation
+            && optimizer?.Texts("name") is [var name]
+            && name == OptimizerStore.NameOf(compilation.Optimizer)
+        )
+        {
+            OptimizerStore.Read(model, Datasets(optimizer), weights.Name);
+        }
         variables.Fill(model.Weights);
     }
 

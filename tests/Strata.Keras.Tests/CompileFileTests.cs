@@ -171,6 +171,85 @@ public class CompileFileTests
     }
 
     [Fact]
+    public void Weights_alone_bring_what_the_same_optimizer_remembers()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            Model straight = Net();
+            straight.Compile(new Adam(), Loss.MeanSquaredError);
+            Fit(straight, 2);
+            KerasModel.SaveWeights(straight, path);
+            Model same = Net();
+            same.Compile(new Adam(), Loss.MeanSquaredError);
+            Model other = Net();
+            other.Compile(new SGD(), Loss.MeanSquaredError);
+            KerasModel.LoadWeights(same, path);
+            KerasModel.LoadWeights(other, path);
+            Same.Weights(straight, other);
+            Assert.Equal(0, other.OptimizerState!.Iterations);
+            Fit(straight, 2);
+            Fit(same, 2);
+            Same.Weights(straight, same);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void An_older_whole_model_brings_its_optimizer()
+    {
+        Model straight = Net(outputs: 2);
+        straight.Compile(new Adam(0.002), Loss.MeanSquaredError, [Metric.MeanAbsoluteError]);
+        Fit(straight, 2);
+        byte[] zipped = KerasFile.Save(straight);
+        JsonNode config = KerasFile.ConfigOf(zipped);
+        var weights = new Hdf5.WeightFile(KerasFile.Member(zipped, "model.weights.h5"), "file");
+        var file = new Hdf5.WeightFileWriter();
+        file.AddText("", "model_config", config.ToJsonString());
+        JsonNode training = config["compile_config"]!.DeepClone();
+        training["optimizer_config"] = training["optimizer"]!.DeepClone();
+        training.AsObject().Remove("optimizer");
+        file.AddText("", "training_config", training.ToJsonString());
+        foreach (Layer layer in straight.Layers.Skip(1))
+        {
+            string name = layer.Name ?? straight.Architecture.Calls.First(call => ReferenceEquals(call.Layer, layer)).Name;
+            Weight[] own = [.. straight.Weights.Where(weight => weight.LayerName == name)];
+            file.Group($"model_weights/{name}").Attributes["weight_names"] = own.Select(weight => weight.Path).ToArray();
+            foreach (Weight weight in own)
+            {
+                var values = new float[weight.Count];
+                weight.CopyTo(values.AsSpan());
+                file.AddValues($"model_weights/{name}/{name}", weight.Name, values, [.. weight.Shape]);
+            }
+        }
+        IReadOnlyList<Hdf5.StoredObject> variables = KerasReader.Datasets(weights.Find("optimizer/vars"));
+        file.Group("optimizer_weights").Attributes["weight_names"] = Enumerable
+            .Range(0, variables.Count)
+            .Select(i => $"adam/v{i}")
+            .ToArray();
+        for (int i = 0; i < variables.Count; i++)
+        {
+            Array numbers = Array.Empty<float>();
+            variables[i].Values().Numbers(values => numbers = values.ToArray(), values => numbers = values.ToArray());
+            file.AddValues(
+                "optimizer_weights/adam",
+                $"v{i}",
+                numbers,
+                [.. variables[i].Values().Shape.Select(size => (int)size)]
+            );
+        }
+        Model loaded = KerasFile.Load(file.ToArray());
+        Assert.Equal(straight.Compilation!.Optimizer, loaded.Compilation!.Optimizer);
+        Assert.Equal(straight.OptimizerState!.Iterations, loaded.OptimizerState!.Iterations);
+        Fit(straight, 2);
+        Fit(loaded, 2);
+        Same.Weights(straight, loaded);
+    }
+
+    [Fact]
     public void A_learning_rate_that_a_callback_moved_is_kept_to_the_last_digit()
     {
         Model model = Net();

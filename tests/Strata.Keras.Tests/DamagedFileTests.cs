@@ -153,23 +153,37 @@ public class DamagedFileTests
 
     private static Model? Attempt(Func<Model> load, string what)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
-        Model? model = null;
+        // What hangs, hangs each time; a machine that is busy may be slow once.
+        for (int turn = 0; ; turn++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            var watch = Stopwatch.StartNew();
+            Model? model = Try(load, what);
+            bool isSlow = watch.Elapsed >= Longest;
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostBytes, $"{what}: took too much memory");
+            if (!isSlow)
+            {
+                return model;
+            }
+            Assert.True(turn < 3, $"{what}: took {watch.Elapsed}");
+        }
+    }
+
+    private static Model? Try(Func<Model> load, string what)
+    {
         try
         {
-            model = load();
+            return load();
         }
         catch (ModelFormatException error)
         {
             Assert.NotEmpty(error.Message);
+            return null;
         }
         catch (Exception error)
         {
             Assert.Fail($"{what}: {error}");
+            throw;
         }
-        Assert.True(watch.Elapsed < Longest, $"{what}: took {watch.Elapsed}");
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostBytes, $"{what}: took too much memory");
-        return model;
     }
 }

@@ -291,6 +291,16 @@ public class HostileFileTests
     }
 
     [Fact]
+    public void The_brain_float_of_two_bytes_is_the_upper_half_of_a_float()
+    {
+        byte[] data = [0xC0, 0x3F, 0x00, 0xC0];
+        var values = new StoredValues(new FileBytes(data, "file"), 0, new ElementType(ElementKind.BFloat16, 2), [2], data);
+        double[] read = [];
+        values.Numbers(_ => { }, numbers => read = numbers.ToArray());
+        Assert.Equal([1.5, -2], read);
+    }
+
+    [Fact]
     public void A_group_of_many_members_is_written_and_read()
     {
         Layer[] layers = [new Input(1), .. Enumerable.Range(0, 300).Select(_ => (Layer)new Dense(1))];

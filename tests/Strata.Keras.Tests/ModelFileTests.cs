@@ -162,6 +162,22 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_null_where_a_layer_must_be_told_something_is_refused()
+    {
+        byte[] file = KerasFile.Save(
+            new Sequential(new Input(2), new ActivationLayer(Activation.Tanh), new SpectralNormalization(new Dense(2)))
+        );
+        foreach (var (layer, key) in ((int, string)[])[(1, "activation"), (2, "layer")])
+        {
+            JsonNode config = KerasFile.ConfigOf(file);
+            config["config"]!["layers"]![layer]!["config"]![key] = null;
+            byte[] changed = KerasFile.With(file, "config.json", Encoding.UTF8.GetBytes(config.ToJsonString()));
+            var error = Assert.Throws<ModelFormatException>(() => KerasFile.Load(changed));
+            Assert.Contains($"needs '{key}', and it is null", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void An_older_way_to_write_layers_and_calls_is_read()
     {
         // Keras 2: an input's shape at the first layer, slopes called alpha, an axis in a list, calls as lists, no modules.

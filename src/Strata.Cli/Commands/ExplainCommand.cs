@@ -92,7 +92,7 @@ internal sealed class ExplainCommand
             : Choice.Of("loss", lossName, Loss.All, known => known.Name, known => known.Aliases);
         int outputs = network.OutputShapes[0].RowSize;
         double[] target = NumberRows.Parse(text, loss.IsSparse ? 1 : outputs, "--target");
-        if (loss.IsSparse && !(target[0] >= 0 && target[0] < outputs && double.IsInteger(target[0])))
+        if (loss.Target == TargetForm.Class && !(target[0] >= 0 && target[0] < outputs && double.IsInteger(target[0])))
         {
             throw new ToolException(
                 $"--target is the label of a class, a whole number from 0 to {outputs - 1}, and '{text}' was given."

@@ -10,7 +10,7 @@ namespace Strata.Keras.Configurations;
 /// <param name="file">What to call the file in messages.</param>
 internal sealed class CompileReader(Registry registry, string file)
 {
-    private readonly ObjectReader objects = new(registry);
+    private readonly ObjectReader objects = new(registry, file);
 
     /// <summary>Compiles the model; nothing happens where Keras' was not compiled, or has no loss.</summary>
     /// <returns>Whether the model is compiled.</returns>

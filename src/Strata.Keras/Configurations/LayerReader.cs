@@ -5,9 +5,10 @@ namespace Strata.Keras.Configurations;
 
 /// <summary>Brings what Keras writes of layers into the form that the core reads.</summary>
 /// <param name="registry">The layers that a file may name.</param>
-internal sealed class LayerReader(Registry registry)
+/// <param name="file">What to call the file in messages.</param>
+internal sealed class LayerReader(Registry registry, string file)
 {
-    private readonly ObjectReader objects = new(registry);
+    private readonly ObjectReader objects = new(registry, file);
 
     private DataType? ofLayers;
     private DataType? ofInputs;

@@ -15,7 +15,7 @@ internal sealed class ModelReader(Registry registry, string file)
     // Models within models within models, each called many times, would outgrow any memory; the largest networks have some thousand calls.
     private const long MostCalls = 5000;
 
-    private readonly LayerReader layers = new(registry);
+    private readonly LayerReader layers = new(registry, file);
     private readonly List<LayerPlace> places = [];
 
     /// <summary>Every layer of the model and of models in it, in the file's order.</summary>

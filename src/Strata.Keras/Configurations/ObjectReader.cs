@@ -6,7 +6,8 @@ namespace Strata.Keras.Configurations;
 /// <summary>Brings what Keras writes of initializers, losses, optimizers and the like into the form that the core reads.</summary>
 /// <remarks>Nothing is made here: the core's reader still finds each class in its closed list, and refuses every key that it does not know.</remarks>
 /// <param name="registry">What a file may name.</param>
-internal sealed class ObjectReader(Registry registry)
+/// <param name="file">What to call the file in messages.</param>
+internal sealed class ObjectReader(Registry registry, string file)
 {
     // Layers that Keras takes as activations with parameters.
     private static readonly Dictionary<string, string> ActivationsOfLayers = new()
@@ -41,8 +42,13 @@ internal sealed class ObjectReader(Registry registry)
         var result = new JsonObject();
         foreach (var (key, value) in config)
         {
+            // What a class of ours must be given has nothing that null could mean.
+            if (Json.IsNull(value) && Fields(className, key).Any(field => field.IsRequired))
+            {
+                throw new ModelFormatException($"{file}: {className} needs '{key}', and it is null.");
+            }
             if (
-                HasField(className, key)
+                Fields(className, key).Any()
                 || !(Ignored.Contains(key) || Json.IsNull(value) || (key == "axis" && Json.Whole(value) == -1))
             )
             {
@@ -79,8 +85,9 @@ internal sealed class ObjectReader(Registry registry)
         };
     }
 
-    private bool HasField(string className, string key) =>
+    private IEnumerable<RecordField> Fields(string className, string key) =>
         registry
             .Of(typeof(object))
-            .Any(known => known.ClassName == className && known.Shape.Fields.Any(field => field.Key == key));
+            .Where(known => known.ClassName == className)
+            .SelectMany(known => known.Shape.Fields.Where(field => field.Key == key));
 }

@@ -115,8 +115,8 @@ internal static class ObjectWriter
         JsonObject written = WriteObject(value, value, type);
         switch (value)
         {
-            case Optimizer:
-                Config(written)["name"] = type.Name.ToLowerInvariant();
+            case Optimizer optimizer:
+                Config(written)["name"] = Weights.OptimizerStore.NameOf(optimizer);
                 break;
             case Metric metric:
                 Config(written)["name"] = metric.Name;

@@ -10,11 +10,14 @@ internal static class OptimizerStore
     /// <summary>The group that an optimizer's variables stand in.</summary>
     public const string Group = "optimizer/vars";
 
+    /// <summary>What Keras calls an optimizer where it was given no name.</summary>
+    public static string NameOf(Optimizer optimizer) => optimizer.GetType().Name.ToLowerInvariant();
+
     /// <summary>Writes what a compiled model's optimizer remembers.</summary>
     public static void Write(Model model, WeightFileWriter file)
     {
         OptimizerState state = model.OptimizerState!;
-        file.AddText(Group, "name", model.Compilation!.Optimizer.GetType().Name.ToLowerInvariant());
+        file.AddText(Group, "name", NameOf(model.Compilation!.Optimizer));
         var variables = new OptimizerVariables(model);
         // Keras counts in 32 bits.
         file.AddValues(Group, "0", new[] { (int)Math.Min(state.Iterations, int.MaxValue) }, []);
@@ -85,19 +88,6 @@ internal static class OptimizerStore
                     + $"{head + variables.All.Count}. Load with compile: false to leave it out."
             );
         }
-        double steps = datasets[0].Values().Single();
-        state.Iterations = steps is >= 0 and <= long.MaxValue / 2
-            ? (long)steps
-            : throw new ModelFormatException($"{file}: the optimizer counts {steps} steps; expected a whole number from 0.");
-        if (variables.HasRate)
-        {
-            double rate = datasets[1].Values().Single();
-            // The configuration may say in more digits what the variable says in float32.
-            if ((float)state.LearningRate != (float)rate)
-            {
-                state.LearningRate = rate;
-            }
-        }
         var found = new List<(OptimizerVariable Variable, StoredValues Values)>();
         for (int i = head; i < datasets.Count; i++)
         {
@@ -110,6 +100,17 @@ internal static class OptimizerStore
                         $"{file}: variable {i} of the optimizer is ({string.Join(", ", values.Shape)}), expected ({string.Join(", ", variable.Shape)})."
                     )
             );
+        }
+        double steps = datasets[0].Values().Single();
+        double? rate = variables.HasRate ? datasets[1].Values().Single() : null;
+        // From here on all is known to fit: a file that does not leaves the optimizer as it was.
+        state.Iterations = steps is >= 0 and <= long.MaxValue / 2
+            ? (long)steps
+            : throw new ModelFormatException($"{file}: the optimizer counts {steps} steps; expected a whole number from 0.");
+        // The configuration may say in more digits what the variable says in float32.
+        if (rate is { } given && (float)state.LearningRate != (float)given)
+        {
+            state.LearningRate = given;
         }
         foreach (var (variable, values) in found)
         {

@@ -116,6 +116,15 @@ internal sealed partial class NodeExport(
 
     public string Floor(Node node) => Whole(node, "Floor", Inputs(node));
 
+    public string FloorMod(Node node, int divisor)
+    {
+        // x % d has the sign of x: one more d and % bring it up to 0 without a rounding.
+        OnnxAttribute ofNumbers = OnnxAttribute.Of("fmod", 1L);
+        string by = graph.Number(divisor);
+        string rest = Part(node, "Mod", [values[node.Inputs[0]], by], ofNumbers);
+        return Whole(node, "Mod", [Part(node, "Add", [rest, by]), by], ofNumbers);
+    }
+
     public string Words(Node node) =>
         throw new NotSupportedException(
             $"{Layer(node)} reads words, which reach a file of ONNX as no number that another program could make: save the model behind "
@@ -128,6 +137,11 @@ internal sealed partial class NodeExport(
         throw new NotSupportedException(
             $"{Layer(node)} draws random numbers ({node.Op.Name}) in prediction, which no file can repeat: let it draw them only where "
                 + "its context is one of training."
+        );
+
+    public string Loss(Node node) =>
+        throw new NotSupportedException(
+            $"{Layer(node)} computes a loss ({node.Op.Name}) in prediction, and ONNX has no operator for it: add it in training alone."
         );
 
     public string Gradient(Node node) =>

@@ -112,7 +112,7 @@ internal sealed class Importer(OnnxModelFile versions, bool firstAxisIsBatch)
     public void Write(OnnxNode node)
     {
         var call = new OnnxCall(this, node);
-        ImportedOperator known = OnnxCatalogue.Find(node, OperatorSet);
+        ImportedOperator known = OnnxCatalogue.Find(node, OperatorSet, versions.Functions);
         nodesBefore = context.Graph.Nodes.Count;
         try
         {

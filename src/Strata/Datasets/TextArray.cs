@@ -19,7 +19,9 @@ internal sealed class TextArray(string? name, int[] codes, WordTable words, int[
     public override Type ElementType => typeof(string);
 
     public override T[] ToArray<T>() =>
-        throw new ArgumentException($"The array holds words, and {typeof(T).Name} was asked for: copy rows to have their fingerprints.");
+        throw new ArgumentException(
+            $"The array holds words, and {typeof(T).Name} was asked for: copy rows to have their fingerprints."
+        );
 
     internal override DataArray Room(int rows) =>
         new TextArray(Name, new int[checked(rows * ValueCount)], new WordTable([]), [.. Shape], null);

@@ -163,10 +163,7 @@ internal sealed class ConfigurationReader(Registry registry)
                 }
             }
         }
-        // Null is no value either: what must be given has nothing that null could mean.
-        if (
-            known.Shape.Fields.FirstOrDefault(field => field.IsRequired && values.GetValueOrDefault(field) is null) is { } missing
-        )
+        if (known.Shape.Fields.FirstOrDefault(field => field.IsRequired && !values.ContainsKey(field)) is { } missing)
         {
             throw new ModelFormatException(
                 $"{path}: {known.ClassName} needs '{missing.Key}', {Describe(missing.Property.PropertyType)}, and it is not given."

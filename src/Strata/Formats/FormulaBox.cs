@@ -4,8 +4,8 @@ namespace Strata.Formats;
 
 /// <summary>A formula without its wrapper and back: an activation or a loss is saved as the struct inside it.</summary>
 /// <remarks>
-/// The only ways to a wrapper are <c>Activation.Of</c>, <c>Activation.OfRow</c>, <c>Loss.Of</c>, <c>Loss.OfRow</c> and
-/// <c>Loss.OfBatch</c>, which tell trimming to keep the formula's constructors and properties; the compiler cannot see that through the boxed value.
+/// The only ways to a wrapper are <c>Activation.Of</c>, <c>Activation.OfRow</c>, <c>Loss.Of</c> and its neighbours <c>OfRow</c>,
+/// <c>OfBatch</c>, <c>OfPairs</c> and <c>OfAlignment</c>, which tell trimming to keep the formula's constructors and properties; the compiler cannot see that through the boxed value.
 /// </remarks>
 [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = Reason)]
 [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = Reason)]
@@ -26,4 +26,8 @@ internal sealed class FormulaBox(object formula) : IActivationVisitor<Activation
     Loss ILossVisitor<Loss>.VisitRow<TLoss>(TLoss _) => Loss.OfRow((TLoss)formula);
 
     Loss ILossVisitor<Loss>.VisitBatch<TLoss>(TLoss _) => Loss.OfBatch((TLoss)formula);
+
+    Loss ILossVisitor<Loss>.VisitPairs<TLoss>(TLoss _) => Loss.OfPairs((TLoss)formula);
+
+    Loss ILossVisitor<Loss>.VisitAlignment<TLoss>(TLoss _) => Loss.OfAlignment((TLoss)formula);
 }

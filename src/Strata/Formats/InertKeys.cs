@@ -22,8 +22,6 @@ internal static class InertKeys
         ["bias_constraint"] = ["null"],
         ["input_axes"] = ["null"],
         ["output_axes"] = ["null"],
-        ["mask_zero"] = ["false"],
-        ["noise_shape"] = ["null"],
         ["synchronized"] = ["false"],
         ["renorm"] = ["false"],
         ["renorm_clipping"] = ["null"],

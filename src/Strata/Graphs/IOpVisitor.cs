@@ -75,6 +75,9 @@ internal interface IOpVisitor<out TResult>
     /// <summary>The greatest whole number that is not above each number.</summary>
     TResult Floor(Node node);
 
+    /// <summary>What is left of each number by a whole one, from 0 up to it.</summary>
+    TResult FloorMod(Node node, int divisor);
+
     /// <summary>Words, as fingerprints, looked up in a vocabulary or sorted into bins.</summary>
     TResult Words(Node node);
 
@@ -83,6 +86,9 @@ internal interface IOpVisitor<out TResult>
 
     /// <summary>Random numbers, which prediction has none of unless a layer draws them there too.</summary>
     TResult Random(Node node);
+
+    /// <summary>A loss of several rows or steps, which prediction has none of.</summary>
+    TResult Loss(Node node);
 
     /// <summary>A part of a way back, which prediction has none of unless a layer writes one.</summary>
     TResult Gradient(Node node);

@@ -132,6 +132,9 @@ public sealed class Node : IRow<Node>
     /// <summary>The greatest whole number that is not above each; no slope.</summary>
     public Node Floor() => Graph.Add(new FloorOp(), [this]);
 
+    /// <summary>What is left of each number by a whole one, from 0 up to it, also of those below 0.</summary>
+    internal Node FloorMod(int divisor) => Graph.Add(new FloorModOp(divisor), [this]);
+
     /// <summary>The same numbers, but no gradient flows back through them.</summary>
     public Node Detach() => Graph.Add(new DetachOp(), [this]);
 

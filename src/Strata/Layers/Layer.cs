@@ -68,6 +68,26 @@ public abstract record Layer
                 $"{GetType().Name} takes one input and was given {inputs.Count}; join them with Concatenate or Add."
             );
 
+    /// <summary>Which places of what comes out are there, such as the steps of a sequence that is shorter than its row.</summary>
+    /// <param name="context">The context of the call.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="mask">The input's mask: 1 or 0 for each row of numbers, (batch, …, 1); null where all are there.</param>
+    /// <returns>The output's mask, of its shape with a last axis of 1; null: all are there.</returns>
+    /// <remarks>
+    /// A layer that does not override this ends the mask, as in Keras; one that works on each place alone gives <c>mask</c> back. The
+    /// loss, the metrics that are means, and layers that ask for <see cref="LayerContext.Mask"/> leave out what is not there.
+    /// </remarks>
+    public virtual Node? ComputeMask(LayerContext context, Node x, Node? mask) => null;
+
+    /// <summary>Which places of what comes out of several inputs are there.</summary>
+    /// <param name="context">The context of the call.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="masks">The mask of each input, or null.</param>
+    /// <returns>The output's mask, or null.</returns>
+    /// <inheritdoc cref="ComputeMask(LayerContext, Node, Node?)" path="/remarks"/>
+    public virtual Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        inputs.Count == 1 ? ComputeMask(context, inputs[0], masks[0]) : null;
+
     /// <summary>Puts the layer behind others in a model of any graph.</summary>
     /// <example><code>SymbolicTensor hidden = new Dense(8, Activation.Relu).Apply(input);</code></example>
     public SymbolicTensor Apply(params IReadOnlyList<SymbolicTensor> inputs) => new(this, inputs);

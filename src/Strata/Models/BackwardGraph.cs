@@ -15,7 +15,10 @@ internal sealed class BackwardGraph
     private readonly Dictionary<Node, IReadOnlyList<Node>> slopes = [];
     private readonly List<(Node Slope, bool IsMean)> lossSlopes = [];
 
-    public BackwardGraph(Model model, IReadOnlyList<Loss> losses)
+    /// <param name="model">The model.</param>
+    /// <param name="losses">One for each output.</param>
+    /// <param name="targetSizes">How many numbers the target of each output has.</param>
+    public BackwardGraph(Model model, IReadOnlyList<Loss> losses, IReadOnlyList<int> targetSizes)
     {
         Losses = losses;
         Model = new ModelGraph(model.Architecture, model.WeightTable, training: false, model.Seed);
@@ -27,11 +30,11 @@ internal sealed class BackwardGraph
         [
             .. predictions.Select(
                 (prediction, i) =>
-                    Model.Graph.Input("target", losses[i].IsSparse ? prediction.Shape.WithLast(1) : prediction.Shape)
+                    Model.Graph.Input("target", LossWriter.TargetShape(losses[i], prediction.Shape, targetSizes[i]))
             ),
         ];
         Loss = predictions
-            .Select((prediction, i) => LossWriter.Write(losses[i], Targets[i], prediction, weights: null))
+            .Select((prediction, i) => LossWriter.Write(losses[i], Targets[i], prediction, weights: null, Model.OutputMasks[i]))
             .Aggregate((sum, next) => sum + next);
 
         Node[] weights = [.. model.Weights.Select(weight => Model.Graph.Parameter(weight.Parameter))];
@@ -45,7 +48,8 @@ internal sealed class BackwardGraph
         }
         for (int i = 0; i < predictions.Length; i++)
         {
-            Node? each = losses[i].Accept(new Slope(Targets[i], predictions[i]));
+            // Where a mask leaves places out, the slope of the formula alone would show what does not count.
+            Node? each = Model.OutputMasks[i] is null ? losses[i].Accept(new Slope(Targets[i], predictions[i])) : null;
             lossSlopes.Add((each ?? gradients[predictions[i]], each is not null));
         }
         foreach (ExplainedCall call in Calls.Where(call => call.Activation is not null))
@@ -139,5 +143,11 @@ internal sealed class BackwardGraph
 
         public Node? VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => null;
+
+        public Node? VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => null;
+
+        public Node? VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => null;
     }
 }

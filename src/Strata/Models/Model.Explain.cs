@@ -90,7 +90,7 @@ public partial class Model
             );
         }
         // The gradient adds nodes, so it gets a graph of its own: predictions go on meanwhile.
-        var graph = new BackwardGraph(this, losses);
+        var graph = new BackwardGraph(this, losses, [.. targets.Select(target => target.Length)]);
         var data = ExplainedInputs(graph.Model, inputs);
         for (int i = 0; i < outputs; i++)
         {

@@ -15,17 +15,23 @@ internal sealed class ModelGraph
     public ModelGraph(Architecture architecture, WeightTable weights, bool training, int seed)
     {
         var results = new Node[architecture.Calls.Count];
+        var masks = new Node?[results.Length];
         for (int i = 0; i < results.Length; i++)
         {
             LayerCall call = architecture.Calls[i];
             Graph.Scope = call.Name;
             Node[] inputs = [.. call.Inputs.Select(input => results[input])];
-            results[i] = Write(call, call.Layer, new Context(this, call, weights, training, seed), inputs);
+            var context = new Context(this, call, weights, training, seed)
+            {
+                Masks = [.. call.Inputs.Select(input => masks[input])],
+            };
+            (results[i], masks[i]) = Write(call, call.Layer, context, inputs);
         }
         Graph.Scope = null;
         Results = results;
         Inputs = [.. architecture.Inputs.Select(input => results[input])];
         Outputs = [.. architecture.Outputs.Select(output => results[output])];
+        OutputMasks = [.. architecture.Outputs.Select(output => masks[output])];
     }
 
     public Graph Graph { get; } = new();
@@ -37,19 +43,28 @@ internal sealed class ModelGraph
 
     public IReadOnlyList<Node> Outputs { get; }
 
+    /// <summary>Which places of each output are there, (batch, …, 1); null where all are.</summary>
+    public IReadOnlyList<Node?> OutputMasks { get; }
+
     /// <summary>The penalties of regularizers and layers, one number each.</summary>
     public IReadOnlyList<Node> Penalties => penalties;
 
     /// <summary>What weights that are not trainable become after a step.</summary>
     public IReadOnlyList<(Parameter Weight, Node Value)> Assignments => assignments;
 
-    /// <summary>Writes one layer's nodes; what it refuses is told with its name and what it was given.</summary>
-    public static Node Write(LayerCall call, Layer layer, LayerContext context, IReadOnlyList<Node> inputs)
+    /// <summary>Writes one layer's nodes and its mask's; what it refuses is told with its name and what it was given.</summary>
+    public static (Node Result, Node? Mask) Write(LayerCall call, Layer layer, LayerContext context, IReadOnlyList<Node> inputs)
     {
         try
         {
             layer.CheckTypes(inputs);
-            return layer.Call(context, inputs);
+            Node result = layer.Call(context, inputs);
+            Node? mask = layer.ComputeMask(context, inputs, context.Masks);
+            return mask is null || mask.Shape == result.Shape.WithLast(1)
+                ? (result, mask)
+                : throw new ShapeException(
+                    $"the mask of {result.Shape} is {result.Shape.WithLast(1)}, and ComputeMask gave {mask.Shape}."
+                );
         }
         catch (Exception error) when (error is ShapeException or ArgumentException)
         {
@@ -99,9 +114,13 @@ internal sealed class ModelGraph
             }
             if (training)
             {
+                model.assignments.RemoveAll(earlier => earlier.Weight == parameter);
                 model.assignments.Add((parameter, value));
             }
         }
+
+        public override Node Assigned(Node weight) =>
+            model.assignments.Find(earlier => Graph.Parameter(earlier.Weight) == weight).Value ?? weight;
 
         public override void AddLoss(Node penalty)
         {

@@ -41,9 +41,11 @@ internal sealed record ModelLayer(Architecture Architecture, string ModelName, b
             );
         }
         var results = new Node[Architecture.Calls.Count];
+        var masks = new Node?[results.Length];
         for (int i = 0; i < inputs.Count; i++)
         {
             results[Architecture.Inputs[i]] = inputs[i];
+            masks[Architecture.Inputs[i]] = context.Masks.Count > 0 ? context.Masks[i] : null;
         }
         string? scope = context.Graph.Scope;
         for (int i = 0; i < results.Length; i++)
@@ -56,16 +58,16 @@ internal sealed record ModelLayer(Architecture Architecture, string ModelName, b
             context.Graph.Scope = $"{scope}/{call.Name}";
             // What is frozen is frozen with all that it holds: normalization within it no longer moves either.
             Layer layer = Trainable ? call.Layer : call.Layer with { Trainable = false };
-            results[i] = ModelGraph.Write(
-                call,
-                layer,
-                new Context(context, call, Values),
-                [.. call.Inputs.Select(input => results[input])]
-            );
+            var inner = new Context(context, call, Values) { Masks = [.. call.Inputs.Select(input => masks[input])] };
+            (results[i], masks[i]) = ModelGraph.Write(call, layer, inner, [.. call.Inputs.Select(input => results[input])]);
         }
         context.Graph.Scope = scope;
+        context.InnerMask = masks[Architecture.Outputs[0]];
         return results[Architecture.Outputs[0]];
     }
+
+    public override Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        context.InnerMask;
 
     public override string ToString() => $"{Kind} {Name ?? ModelName}";
 
@@ -94,6 +96,8 @@ internal sealed record ModelLayer(Architecture Architecture, string ModelName, b
         }
 
         public override void Assign(Node weight, Node value) => outer.Assign(weight, value);
+
+        public override Node Assigned(Node weight) => outer.Assigned(weight);
 
         public override void AddLoss(Node penalty) => outer.AddLoss(penalty);
     }

@@ -63,6 +63,9 @@ internal sealed class Predictor<T> : Predictor
     // Rows that are computed at once: enough to keep the matrix kernels busy, few enough to stay in the cache.
     private const int LargestPiece = 256;
 
+    // And where rows are large, fewer: at most so many numbers of a value, or one row.
+    private const int LargestValue = 1 << 20;
+
     // Rows of a thread below which the threads share each product instead, and what pieces are multiples of: the highest tile.
     private const int FewRows = 24;
     private const int RowStep = 12;
@@ -70,15 +73,12 @@ internal sealed class Predictor<T> : Predictor
     // Multiply-adds below which one thread is done before another one wakes.
     private const long Shared = 200_000;
 
-    // And where rows are large, fewer: at most so many numbers of a value, or one row.
-    private const int LargestValue = 1 << 20;
-
     private readonly ModelGraph graph;
     private readonly PlanPool<T> pool;
-    private readonly int largestPiece;
     private readonly Node input;
     private readonly Node output;
     private readonly long workPerRow;
+    private readonly int largestPiece;
 
     public Predictor(ModelGraph graph, WeightStorage<T> weights)
         : base(graph)
@@ -86,9 +86,9 @@ internal sealed class Predictor<T> : Predictor
         this.graph = graph;
         (input, output) = (graph.Inputs[0], graph.Outputs[0]);
         workPerRow = graph.Graph.Nodes.Where(node => node.Op is ParameterOp).Sum(node => (long)node.Shape.RowSize);
-        var packed = new PackedWeights<T>(weights.Buffer);
         int largestRow = graph.Graph.Nodes.Max(node => node.Shape.HasBatch ? node.Shape.RowSize : 1);
         largestPiece = Math.Clamp(LargestValue / Math.Max(1, largestRow), 1, LargestPiece);
+        var packed = new PackedWeights<T>(weights.Buffer);
         pool = new PlanPool<T>(() => new Plan<T>(graph.Outputs, weights.Buffer, largestPiece, packed: packed));
     }
 

@@ -49,7 +49,10 @@ public sealed class Weight
     /// <summary>Whether the optimizer moves it: its layer is trainable, and it is nothing that the layer keeps for itself.</summary>
     public bool Trainable => trainable && Layer.Trainable;
 
-    /// <summary>Whether its layer keeps it for itself, such as a moving mean; freezing a layer changes nothing in that.</summary>
+    /// <summary>
+    /// Whether its layer keeps it for itself, such as a moving mean, or is frozen within a model within the model; freezing a layer of the
+    /// model itself changes nothing in that.
+    /// </summary>
     internal bool IsKept => !trainable;
 
     internal Layer Layer { get; }

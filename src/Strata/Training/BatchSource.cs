@@ -15,6 +15,9 @@ internal abstract class BatchSource<T>
     /// <summary>Whether rows have weights.</summary>
     public abstract bool IsWeighted { get; }
 
+    /// <summary>Data like those of the batches, where a loss must know how long the targets of sequences are.</summary>
+    public abstract Dataset? Like { get; }
+
     /// <summary>An epoch begins.</summary>
     public abstract void Begin(int epoch, CancellationToken cancellation);
 

@@ -20,6 +20,8 @@ internal sealed class DatasetBatches<T>(Dataset data, double[] weights, int batc
 
     public override bool IsWeighted => weights.Length > 0;
 
+    public override Dataset? Like => data;
+
     public override void Begin(int epoch, CancellationToken cancellation)
     {
         next = 0;

@@ -11,8 +11,8 @@ internal sealed class Evaluator<T> : BatchRunner<T>
     private Evaluator(Model model, LossGraph graph, int batchSize)
         : base(model, graph, new Plan<T>(graph.Read, ((WeightStorage<T>)model.WeightTable.Storage).Buffer, batchSize)) { }
 
-    public static Evaluator<T> Create(Model model, int batchSize, bool weighted) =>
-        new(model, new LossGraph(model, model.Compilation!, training: false, weighted), batchSize);
+    public static Evaluator<T> Create(Model model, int batchSize, bool weighted, Dataset? like) =>
+        new(model, new LossGraph(model, model.Compilation!, training: false, weighted, like), batchSize);
 
     /// <summary>Measures data once: loss and metrics by name.</summary>
     public static IReadOnlyDictionary<string, double> Evaluate(
@@ -30,7 +30,7 @@ internal sealed class Evaluator<T> : BatchRunner<T>
     /// <summary>Measures batches once: loss and metrics by name.</summary>
     public static IReadOnlyDictionary<string, double> Evaluate(Model model, BatchSource<T> data, CancellationToken cancellation)
     {
-        Evaluator<T> evaluator = Create(model, data.Capacity, data.IsWeighted);
+        Evaluator<T> evaluator = Create(model, data.Capacity, data.IsWeighted, data.Like);
         evaluator.Evaluate(data, cancellation);
         var logs = new Dictionary<string, double>();
         evaluator.Write(logs);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Strata.Graphs;
 using Strata.Models;
 
@@ -128,14 +127,14 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
             }
             Shape output = model.OutputShapes[i];
             Loss loss = losses[i];
-            int expected = loss.IsSparse ? output.RowSize / output.Last : output.RowSize;
+            int expected = LossWriter.TargetShape(loss, output.Batched, data.Targets[i].RowSize).RowSize;
             if (data.Targets[i].RowSize != expected)
             {
-                string hint = (loss.IsSparse, data.Targets[i].IsLabel) switch
+                string hint = (loss.Target, data.Targets[i].IsLabel) switch
                 {
-                    (false, true) =>
+                    (TargetForm.Row, true) =>
                         " For integer labels use a sparse loss, such as SparseCategoricalCrossentropy, or one-hot targets.",
-                    (true, false) => " For one-hot targets use CategoricalCrossentropy.",
+                    (TargetForm.Class, false) => " For one-hot targets use CategoricalCrossentropy.",
                     _ => string.Empty,
                 };
                 throw new ShapeException(
@@ -143,35 +142,7 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
                         + $"has {data.Targets[i].RowSize}.{hint}"
                 );
             }
-            if (loss.IsSparse)
-            {
-                CheckLabels(data.Targets[i], output.Last, loss.IgnoredLabel, $"Output '{model.OutputNames[i]}'", what);
-            }
-        }
-    }
-
-    // A label that is no place of the output's row would make the loss NaN many batches later.
-    private static void CheckLabels(DataArray labels, int classes, int? ignored, string output, string what)
-    {
-        const int Piece = 1024;
-        var values = new double[Math.Min(Piece, labels.Count) * labels.RowSize];
-        for (int start = 0; start < labels.Count; start += Piece)
-        {
-            int rows = Math.Min(Piece, labels.Count - start);
-            Span<double> piece = values.AsSpan(0, rows * labels.RowSize);
-            labels.CopyRows(start, rows, piece);
-            for (int i = 0; i < piece.Length; i++)
-            {
-                if (!(piece[i] >= 0 && piece[i] < classes && double.IsInteger(piece[i])) && piece[i] != ignored)
-                {
-                    throw new ArgumentException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"Row {start + i / labels.RowSize} of the {what} has the label {piece[i]}. {output} has {classes} classes: expected a whole number from 0 to {classes - 1}. Count the classes from 0, or give the output a place for each."
-                        )
-                    );
-                }
-            }
+            TargetLabels.Check(loss, output, data.Targets[i], $"Output '{model.OutputNames[i]}'", what);
         }
     }
 

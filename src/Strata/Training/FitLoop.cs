@@ -30,8 +30,10 @@ internal sealed class FitLoop<T>
         this.validation = validation;
         this.options = options;
         this.cancellation = cancellation;
-        trainer = Trainer<T>.Create(model, data.Capacity, data.IsWeighted);
-        evaluator = validation is null ? null : Evaluator<T>.Create(model, validation.Capacity, validation.IsWeighted);
+        trainer = Trainer<T>.Create(model, data.Capacity, data.IsWeighted, data: data.Like);
+        evaluator = validation is null
+            ? null
+            : Evaluator<T>.Create(model, validation.Capacity, validation.IsWeighted, validation.Like);
         int batches = Math.Min(data.Batches ?? options.StepsPerEpoch ?? 0, options.StepsPerEpoch ?? int.MaxValue);
         run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches) { InitialEpoch = options.InitialEpoch };
         watched = options.Callbacks.Length > 0 || options.Progress is not null;

@@ -11,7 +11,8 @@ internal sealed class LossGraph
     /// <param name="compilation">What it was compiled with.</param>
     /// <param name="training">Whether dropout and the like take part.</param>
     /// <param name="weighted">Whether each row has a weight.</param>
-    public LossGraph(Model model, Compilation compilation, bool training, bool weighted)
+    /// <param name="data">What tells how long the targets of sequences are; null: not known yet.</param>
+    public LossGraph(Model model, Compilation compilation, bool training, bool weighted, Dataset? data = null)
     {
         ModelGraph written = new(model.Architecture, model.WeightTable, training, model.Seed);
         Graph graph = written.Graph;
@@ -34,8 +35,8 @@ internal sealed class LossGraph
             {
                 (loss, prediction) = (exact, last.Input);
             }
-            targets[i] = graph.Input("target", loss.IsSparse ? output.Shape.WithLast(1) : output.Shape);
-            losses[i] = LossWriter.Write(loss, targets[i], prediction, SampleWeights);
+            targets[i] = graph.Input("target", LossWriter.TargetShape(loss, output.Shape, data?.Targets[i].RowSize));
+            losses[i] = LossWriter.Write(loss, targets[i], prediction, SampleWeights, written.OutputMasks[i]);
             Node counted = compilation.LossWeights[i] == 1 ? losses[i] : losses[i] * compilation.LossWeights[i];
             total = total is null ? counted : total + counted;
         }
@@ -45,7 +46,15 @@ internal sealed class LossGraph
         Total = written.Penalties.Aggregate(total!, (sum, penalty) => sum + penalty);
 
         // Places for data are there even if nothing is computed from them; an output only where a metric looks at it.
-        Read = [.. Inputs, .. Targets, Total, .. Losses, .. Outputs.Where((_, i) => compilation.Metrics[i].Count > 0)];
+        Read =
+        [
+            .. Inputs,
+            .. Targets,
+            Total,
+            .. Losses,
+            .. Outputs.Where((_, i) => compilation.Metrics[i].Count > 0),
+            .. Masks.Where((_, i) => compilation.Metrics[i].Count > 0).OfType<Node>(),
+        ];
     }
 
     /// <summary>The model's own nodes.</summary>
@@ -63,6 +72,9 @@ internal sealed class LossGraph
 
     /// <summary>Where the rows' weights go in, if they have any.</summary>
     public Node? SampleWeights { get; }
+
+    /// <summary>For each output which of its places are there, (batch, …, 1); null where all are.</summary>
+    public IReadOnlyList<Node?> Masks => Model.OutputMasks;
 
     /// <summary>For each output its mean loss over the batch.</summary>
     public IReadOnlyList<Node> Losses { get; }

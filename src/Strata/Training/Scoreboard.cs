@@ -70,7 +70,8 @@ internal sealed class Scoreboard
         {
             foreach (MetricState metric in metrics[i])
             {
-                Measure(metric, plan[graph.Targets[i], count], plan[graph.Outputs[i], count]);
+                Span<T> there = metric.TakesMask && graph.Masks[i] is { } mask ? plan[mask, count] : default;
+                Measure(metric, plan[graph.Targets[i], count], plan[graph.Outputs[i], count], there);
             }
         }
     }
@@ -105,16 +106,24 @@ internal sealed class Scoreboard
         names.Add(name);
     }
 
-    private static void Measure<T>(MetricState metric, Span<T> target, Span<T> prediction)
+    private static void Measure<T>(MetricState metric, Span<T> target, Span<T> prediction, Span<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float))
         {
-            metric.Update(MemoryMarshal.Cast<T, float>(target), MemoryMarshal.Cast<T, float>(prediction), default);
+            metric.Update(
+                MemoryMarshal.Cast<T, float>(target),
+                MemoryMarshal.Cast<T, float>(prediction),
+                MemoryMarshal.Cast<T, float>(weights)
+            );
         }
         else
         {
-            metric.Update(MemoryMarshal.Cast<T, double>(target), MemoryMarshal.Cast<T, double>(prediction), default);
+            metric.Update(
+                MemoryMarshal.Cast<T, double>(target),
+                MemoryMarshal.Cast<T, double>(prediction),
+                MemoryMarshal.Cast<T, double>(weights)
+            );
         }
     }
 }

@@ -31,6 +31,12 @@ internal sealed class StreamBatches<T>(
 
     public override bool IsWeighted => classWeight is not null;
 
+    // Looked for only where it is needed: it opens the stream once more.
+    public override Dataset? Like =>
+        model.Compilation!.Losses.Any(loss => loss.Target == TargetForm.Sequence)
+            ? stream.Pieces().Select(found => ByName.Arranged(model, found)).FirstOrDefault()
+            : null;
+
     public override void Begin(int epoch, CancellationToken cancellation)
     {
         End();

@@ -27,9 +27,14 @@ internal sealed class Trainer<T> : BatchRunner<T>
     }
 
     /// <summary>A trainer of a model, or of a copy of its weights, which leaves the model as it is.</summary>
-    public static Trainer<T> Create(Model model, int batchSize, bool weighted, TrainingCopy? copy = null)
+    /// <param name="model">The model.</param>
+    /// <param name="batchSize">The largest batch.</param>
+    /// <param name="weighted">Whether each row has a weight.</param>
+    /// <param name="copy">The weights to train instead of the model's.</param>
+    /// <param name="data">Data like those of the steps; needed where a loss takes targets of any length.</param>
+    public static Trainer<T> Create(Model model, int batchSize, bool weighted, TrainingCopy? copy = null, Dataset? data = null)
     {
-        var graph = new LossGraph(model, model.Compilation!, training: true, weighted);
+        var graph = new LossGraph(model, model.Compilation!, training: true, weighted, data);
         AlignedBuffer<T> weights = Weights(model, copy);
         var gradients = new AlignedBuffer<T>(weights.Length);
         Node[] read = [.. graph.Read, .. graph.Assignments.Select(assignment => assignment.Value)];

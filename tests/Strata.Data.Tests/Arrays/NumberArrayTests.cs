@@ -90,7 +90,7 @@ public class NumberArrayTests
         NumberArray empty = NumberArray.Of<int>([], 0, 5);
         Assert.Equal(0, empty.Count);
         Assert.Equal(0, empty.ToTensor<float>().FlattenedLength);
-        Tells(() => empty.ToDataArray(), "0 numbers");
+        Tells(() => empty.ToDataArray(), "0 values");
         Assert.Equal("Int32 (0, 5)", empty.ToString());
     }
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Strata.Data.Tests.Tables;
 
 /// <summary>Three million flights, where they lie beside the repository: too large to be kept in it.</summary>
+[Collection(Alone.Name)]
 public class FlightsTests(ITestOutputHelper output)
 {
     private const int Rows = 3_000_000;

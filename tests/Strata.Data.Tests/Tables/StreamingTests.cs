@@ -29,45 +29,6 @@ public class StreamingTests : IDisposable
         Assert.Throws<TableException>(() => source.Read(columns: ["nothing"]));
     }
 
-    /// <summary>What lives after a collection, while a file of many times that size goes by, stays below a fixed bound.</summary>
-    [Theory]
-    [InlineData(".csv", 4_000_000)]
-    [InlineData(".jsonl", 4_000_000)]
-    // A row group of 131,072 rows, decoded, and what the library keeps for the next.
-    [InlineData(".parquet", 24_000_000)]
-    public void Memory_stays_flat_over_a_long_file(string ending, long bound)
-    {
-        const int Rows = 300_000;
-        string path;
-        {
-            Table part = Drawn(30_000);
-            path = _files["long" + ending];
-            using TableWriter writer = TableWriter.Create(path, part.Schema);
-            for (int i = 0; i < Rows / part.Count; i++)
-            {
-                writer.Write(part);
-            }
-            writer.Complete();
-        }
-        TableSource source = TableSource.Open(path, new() { InferenceRows = 1000 });
-        // The first pass warms the pools that are kept.
-        long rows = source.Read().Sum(piece => (long)piece.Count);
-        Assert.Equal(Rows, rows);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        int pieces = 0;
-        foreach (Table piece in source.Read())
-        {
-            if (pieces++ % 8 == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-            rows -= piece.Count;
-        }
-        Assert.Equal(0, rows);
-        Assert.True(most < bound, $"{most:N0} bytes lived during the pass; at most {bound:N0} are expected.");
-    }
-
     [Fact]
     public void Words_that_are_all_different_are_forgotten_between_pieces()
     {
@@ -131,7 +92,7 @@ public class StreamingTests : IDisposable
         Assert.True(own.Length > 0);
     }
 
-    private static Table Drawn(int rows)
+    internal static Table Drawn(int rows)
     {
         var random = new Random(1);
         string[] words = [.. Enumerable.Range(0, 300).Select(i => $"word {i}")];

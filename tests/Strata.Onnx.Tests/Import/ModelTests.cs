@@ -61,7 +61,7 @@ public class ModelTests
             .ToArray<float>();
         float[] given = model.Predict<float>(x.ToArray<float>());
         Assert.All(expected.Zip(given), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
-        string text = model.Explain(x.ToDoubles()[..4]).ToString();
+        string text = model.Explain(x.ToDoubles().AsSpan(0, 4)).ToString();
         Assert.Contains("relu", text, StringComparison.Ordinal);
         Assert.Contains("softmax", text, StringComparison.Ordinal);
     }
@@ -252,6 +252,21 @@ public class ModelTests
             operatorSet: 6
         );
         Assert.Equal([10f, 20, 30, 400, 500, 600], Built.Load(file).Predict<float>([1f, 2, 3, 4, 5, 6]));
+    }
+
+    [Fact]
+    public void Slopes_of_before_version_7_are_one_for_each_channel_of_a_layer_of_our_own()
+    {
+        byte[] file = Built.File(
+            [Built.Node("PRelu", "x,w", "y")],
+            [Built.Value("x", OnnxElementType.Float, -1, 2, 3)],
+            [Built.Result("y")],
+            [Built.Weight("w", OnnxArray.Of([10f, 100], 2))],
+            operatorSet: 6
+        );
+        Model model = Built.Load(file);
+        Assert.Equal([2], Assert.IsType<PReLU>(model.Layers[1]).SharedAxes);
+        Assert.Equal([1f, -20, 3, -400, 5, -600], model.Predict<float>([1f, -2, 3, -4, 5, -6]));
     }
 
     [Fact]

@@ -88,7 +88,8 @@ internal static class OperatorCases
             Note = "before version 11",
         };
         yield return new("PRelu", cube, Floats(5, 4, 5)) { Weights = [1] };
-        yield return new("PRelu", cube, Floats(5, 1, 4, 1)) { InRows = false, Note = "one slope for each channel" };
+        yield return new("PRelu", cube, Floats(5, 1, 4, 1)) { Weights = [1], Note = "one slope for each channel" };
+        yield return new("PRelu", cube, Floats(5, 3, 4, 5)) { Note = "slopes of an input" };
         yield return new("Cast", Floats(6, 3, 4)) { Attributes = [Of("to", 7)], Results = [OnnxElementType.Int64] };
         yield return new("Cast", OnnxArray.Of([0f, -1.5f, 0.2f], 3, 1))
         {

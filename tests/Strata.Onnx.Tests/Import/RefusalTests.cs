@@ -27,6 +27,15 @@ public class RefusalTests
         Assert.Contains("the domain com.example", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Functions_within_the_file_are_told_of_where_a_node_calls_one()
+    {
+        // Field 25 of the file, an empty function.
+        byte[] file = [.. Built.File([Built.Node("Twice", "x", "y") with { Domain = "own" }], [x], [y]), 0xCA, 0x01, 0x00];
+        string message = Assert.Throws<ModelFormatException>(() => Built.Load(file)).Message;
+        Assert.Contains("Twice of the domain own is not imported, and the functions", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("If")]
     [InlineData("Loop")]

@@ -29,7 +29,7 @@ public class CatalogueTests
     public void Every_formula_stands_in_its_catalogue_once()
     {
         Holds(Implementing(typeof(IActivation<>), typeof(IRowActivation<>)), Activation.All.Select(a => a.Formula));
-        Holds(Implementing(typeof(ILoss<>), typeof(IRowLoss<>), typeof(IBatchLoss<>)), Loss.All.Select(l => l.Formula));
+        Holds(Implementing(typeof(INamedLoss<>)), Loss.All.Select(l => l.Formula));
         Holds(DerivedFrom(typeof(Optimizer)), Optimizer.All);
         Holds(DerivedFrom(typeof(Metric)), Metric.All);
         Holds(DerivedFrom(typeof(Initializer)), Initializer.All);

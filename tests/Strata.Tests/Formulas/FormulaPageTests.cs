@@ -84,10 +84,22 @@ public class FormulaPageTests
 
         public string VisitRow<TLoss>(TLoss formula)
             where TLoss : struct, IRowLoss<TLoss> =>
-            Line(TLoss.Name, TLoss.Aliases, TLoss.IsSparse ? "of the whole row and an integer label" : "of the whole row");
+            Line(
+                TLoss.Name,
+                TLoss.Aliases,
+                TLoss.Target == TargetForm.Class ? "of the whole row and an integer label" : "of the whole row"
+            );
 
         public string VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => Line(TLoss.Name, TLoss.Aliases, "of the whole batch");
+
+        public string VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> =>
+            Line(TLoss.Name, TLoss.Aliases, "of each row against the others of the batch, with an integer label for each");
+
+        public string VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> =>
+            Line(TLoss.Name, TLoss.Aliases, $"of a sequence and its integer labels; {TLoss.Blank} is the blank");
 
         private static string Line(string name, IReadOnlyList<string> aliases, string formula) =>
             $"| {Names(name, aliases)} | {formula} |\n";

@@ -36,12 +36,20 @@ internal static class LossReading
         public L VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => Single(formula.Value(new(target), new ReferenceRow<L>(prediction)));
 
+        public L VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => throw NoRow(TLoss.Name);
+
+        public L VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => throw NoRow(TLoss.Name);
+
         private static L Single(ReferenceRow<L> value)
         {
             Assert.Equal(1, value.Size);
             return value[0];
         }
     }
+
+    private static NotSupportedException NoRow(string name) => new($"{name} is no loss of one row.");
 
     private sealed class RowGradient(double[] target, double[] prediction) : ILossVisitor<double[]>
     {
@@ -54,6 +62,12 @@ internal static class LossReading
 
         public double[] VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => Slopes((t, p) => formula.Value(t, p));
+
+        public double[] VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => throw NoRow(TLoss.Name);
+
+        public double[] VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => throw NoRow(TLoss.Name);
 
         // One dual number at a time.
         private double[] Slopes(

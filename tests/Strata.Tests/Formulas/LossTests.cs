@@ -7,9 +7,10 @@ namespace Strata.Tests.Formulas;
 
 public class LossTests
 {
+    // Of a row and its target alone: those of pairs and of sequences have tests of their own.
     private static readonly Loss[] Tried =
     [
-        .. Loss.All,
+        .. Loss.All.Where(loss => loss.Target is TargetForm.Row or TargetForm.Class),
         Loss.Of(new Huber(0.4)),
         Loss.Of(new BinaryCrossentropy(LabelSmoothing: 0.2)),
         Loss.Of(new BinaryCrossentropy(FromLogits: true)),
@@ -63,6 +64,12 @@ public class LossTests
 
         public Loss VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => Loss.OfBatch((TLoss)boxed);
+
+        public Loss VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => Loss.OfPairs((TLoss)boxed);
+
+        public Loss VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => Loss.OfAlignment((TLoss)boxed);
     }
 
     // The floor: Keras' log-softmax of a sure and right answer is a difference of numbers near 15, with an ulp of 2e-15.

@@ -132,6 +132,19 @@ public class WidthTests
 
         public bool VisitBatch<TLoss>(TLoss formula)
             where TLoss : struct, IBatchLoss<TLoss> => true;
+
+        public bool VisitPairs<TLoss>(TLoss formula)
+            where TLoss : struct, IPairLoss<TLoss> => Same(new Powers<TLoss>(formula));
+
+        public bool VisitAlignment<TLoss>(TLoss formula)
+            where TLoss : struct, IAlignmentLoss<TLoss> => true;
+    }
+
+    private readonly struct Powers<TLoss>(TLoss formula) : IFormula
+        where TLoss : struct, IPairLoss<TLoss>
+    {
+        public L Of<L>(L x, L y)
+            where L : struct, ILane<L> => formula.Same(x) - formula.Other(y);
     }
 
     private readonly struct Difference<TLoss>(TLoss formula) : IFormula

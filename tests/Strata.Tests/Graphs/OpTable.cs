@@ -34,6 +34,20 @@ internal static class OpTable
         new("large log softmax", x => x[0].LogSoftmax(), B(301)) { Terms = 300 },
         new("many products", x => x[0].BatchMatMul(x[1], transposeRight: true), B(9, 8), B(7, 8)) { Terms = 300 },
         new("large products", x => x[0].BatchMatMul(x[1]), B(30, 40), B(40, 50)) { Terms = 300 },
+        new(
+            "large pairs",
+            x => Loss.OfPairs(new Losses.Circle(Gamma: 2)).Accept(new LossWriter(x[0], x[1].Softmax())),
+            new Operand(B(1), Content.Label),
+            B(37)
+        )
+        {
+            Terms = 300,
+            RowByRow = false,
+        },
+        new("large alignment", x => Loss.CTC.Accept(new LossWriter(x[0], x[1])), new Operand(B(4), Content.Label), B(40, 3))
+        {
+            Terms = 300,
+        },
         new("large noise", x => x[0] * x[0].NormalNoise(1, 0.3, new Philox(5, "noise")), B(301))
         {
             Terms = 300,
@@ -347,13 +361,28 @@ internal static class OpTable
         yield return new("one matrix twice", x => x[0].MatMul(x[1]).Activate(Activation.Tanh).MatMul(x[1]), B(3), F(3, 3));
         yield return new("number times itself", x => x[0] * x[0], B(5));
         yield return new("deviation from the mean", x => x[0] - x[0].Mean(), B(5));
-        foreach (Loss loss in Loss.All)
+        foreach (Loss loss in Loss.All.Where(loss => loss.Target != TargetForm.Sequence))
         {
             Operand target = loss.IsSparse ? new(B(1), Content.Label) : new(B(3), Content.Positive);
             yield return new($"{loss}", x => loss.Accept(new LossWriter(x[0], x[1].Softmax() * 0.9)), target, B(3))
             {
-                RowByRow = loss != Loss.Dice && loss != Loss.Tversky,
+                RowByRow = loss != Loss.Dice && loss != Loss.Tversky && loss != Loss.Circle,
             };
+        }
+        Loss mild = Loss.OfPairs(new Losses.Circle(Gamma: 2, RemoveDiagonal: false));
+        yield return new("pairs and themselves", x => mild.Accept(new LossWriter(x[0], x[1])), new(B(1), Content.Label), B(5))
+        {
+            RowByRow = false,
+        };
+        yield return new("what is left", x => x[0].FloorMod(2), new Operand(B(5), Content.Label));
+        foreach (var (labels, steps) in new[] { (2, 5), (1, 1), (3, 9), (0, 2) })
+        {
+            yield return new(
+                $"alignment of {labels} labels with {steps} steps",
+                x => Loss.CTC.Accept(new LossWriter(x[0], x[1])),
+                new(B(labels), Content.Label),
+                B(steps, 3)
+            );
         }
     }
 
@@ -396,6 +425,7 @@ internal static class OpTable
         Refuse("permute the batch", g => In(g, 2, 3).Permute(1, 0, 2), "batch", "(1, 0, 2)"),
         Refuse("repeat in front of the batch", g => In(g, 3).Repeat(0, 2), "(batch, 3)", "1 to 2"),
         Refuse("repeat far out", g => In(g, 3).Repeat(3, 2), "(batch, 3)", "3"),
+        Refuse("what is left by nothing", g => In(g, 3).FloorMod(0), "from 1 on", "0"),
         Refuse("ones of no places", g => In(g, 3).OneHot(0), "1 or more", "0"),
         Refuse("rows of a batch", g => In(g, 3).Lookup(In(g, 2)), "matrix", "(batch, 3)"),
         Refuse("words of two numbers", g => In(g, 4, 2).WordBin(new WordBins(7, null, 0)), "3 numbers", "(batch, 4, 2)"),

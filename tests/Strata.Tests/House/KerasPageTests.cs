@@ -13,6 +13,7 @@ public class KerasPageTests
         ["Activation"] = nameof(ActivationLayer),
         ["CSVLogger"] = nameof(Strata.Callbacks.CsvLogger),
         ["InputLayer"] = nameof(Input),
+        ["MeanMetricWrapper"] = nameof(Strata.Metrics.RowMean<>),
         ["LambdaCallback"] = nameof(Strata.Callbacks.Lambda),
         ["ProgbarLogger"] = nameof(TrainingProgress),
         ["ReduceLROnPlateau"] = nameof(Strata.Callbacks.ReduceLearningRateOnPlateau),
@@ -29,13 +30,19 @@ public class KerasPageTests
         {
             string wanted = Renamed.GetValueOrDefault(name, name).Replace("_", string.Empty, StringComparison.Ordinal);
             return Ours.SingleOrDefault(type =>
-                type.Name.Equals(
-                    wanted,
-                    name.Contains('_') || char.IsLower(name[0]) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
-                )
+                NameOf(type)
+                    .Equals(
+                        wanted,
+                        name.Contains('_') || char.IsLower(name[0])
+                            ? StringComparison.OrdinalIgnoreCase
+                            : StringComparison.Ordinal
+                    )
             );
         }
     }
+
+    // Without the number of its type parameters.
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
 
     private static readonly Type[] Public = [.. typeof(Layer).Assembly.GetExportedTypes()];
 
@@ -64,7 +71,7 @@ public class KerasPageTests
         ),
         new(
             "metrics",
-            TypesOf(Metric.All),
+            [.. TypesOf(Metric.All), typeof(Strata.Metrics.RowMean<>)],
             """
             Mean Sum MeanMetricWrapper Accuracy BinaryAccuracy CategoricalAccuracy SparseCategoricalAccuracy TopKCategoricalAccuracy
             SparseTopKCategoricalAccuracy TruePositives TrueNegatives FalsePositives FalseNegatives Precision Recall
@@ -171,7 +178,9 @@ public class KerasPageTests
             foreach (string name in family.Keras)
             {
                 text.Append(
-                    family.Find(name) is { } type ? $"| `{name}` | yes | `{type.FullName}` |\n" : $"| `{name}` | no | |\n"
+                    family.Find(name) is { } type
+                        ? $"| `{name}` | yes | `{type.Namespace}.{NameOf(type)}` |\n"
+                        : $"| `{name}` | no | |\n"
                 );
             }
         }

@@ -73,4 +73,52 @@ public class DropoutTests
 
     [Fact]
     public void The_rate_0_drops_nothing() => Assert.All(Mask(0), number => Assert.Equal(1, number));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_noise_shape_joins_is_dropped_together(bool rows)
+    {
+        // Four steps of 50 features: a feature at all steps or at none, or a place in all rows or in none.
+        IReadOnlyList<int?> together = rows ? [1, null, 50] : [null, 1, null];
+        var run = new LayerRun<float>(
+            LayerCase.Of(
+                new Dropout(0.5, together),
+                [
+                    [4, 50],
+                ],
+                DataType.Float32
+            ),
+            20
+        );
+        run[run.Variables[0]].Fill(1);
+        run[run.Cotangent].Fill(1);
+        run.Run();
+        float[] mask = run[run.Output].ToArray();
+        Assert.Equal(mask, run[run.Gradients[0]].ToArray());
+        Assert.Equal([0f, 2], mask.Distinct().Order());
+        for (int i = 0; i < mask.Length; i++)
+        {
+            int row = i / 200,
+                feature = i % 50;
+            Assert.Equal(rows ? mask[i % 200] : mask[row * 200 + feature], mask[i]);
+        }
+        Assert.NotEqual(rows ? mask[..50] : mask[..200], rows ? mask[50..100] : mask[200..400]);
+    }
+
+    [Fact]
+    public void The_noise_shape_is_Keras_and_a_value()
+    {
+        Assert.Equal(
+            new Dropout(0.5, [null, 1, 3]),
+            Strata.Formats.Configuration.FromJson<Layer>(
+                """{"class_name":"Dropout","config":{"rate":0.5,"seed":null,"noise_shape":[null,1,3]}}""",
+                Strata.Formats.Registry.OfStrata()
+            )
+        );
+        Assert.NotEqual(new Dropout(0.5, [null, 1]), new Dropout(0.5));
+        Assert.NotEqual(new AlphaDropout(0.5, [null, 1]), new AlphaDropout(0.5, [null, 3]));
+        Assert.Equal(new AlphaDropout(0.5, [null, 1]), new AlphaDropout(0.5, [null, 1]));
+        Assert.Equal(new Dropout(0.5, [null, 1]).GetHashCode(), new Dropout(0.5, [null, 1]).GetHashCode());
+    }
 }

@@ -190,6 +190,7 @@ internal static partial class LayerTable
             Case("gaussian dropout", () => new GaussianDropout(0.3), 7, 7),
             Case("gaussian noise", () => new GaussianNoise(0.2), 7, 7),
             Case("alpha dropout", () => new AlphaDropout(0.3), 7, 7),
+            Case("alpha dropout of features", () => new AlphaDropout(0.3, [null, 1, null]), [3, 5], [3, 5]),
             Case("activity", () => new ActivityRegularization(0.1, 0.2), [2, 3], [2, 3]),
         ];
 
@@ -248,6 +249,7 @@ internal static partial class LayerTable
             new(new GaussianNoise(-1), row, "-1"),
             new(new GaussianNoise(double.NaN), row, "NaN"),
             new(new AlphaDropout(double.NaN), row, "NaN"),
+            new(new AlphaDropout(0.5, [2]), row, "AlphaDropout's noise shape (2)"),
             new(new ActivityRegularization(-1), row, "-1"),
             new(new Permute(1), matrix, "1 to 2", "(1)"),
             new(new Permute(0, 1), matrix, "1 to 2"),

@@ -62,6 +62,17 @@ internal static partial class LayerTable
                 Indices = 8,
             },
             Case(
+                "integers that are not known",
+                () => new IntegerLookup(NumOovIndices: 3, Vocabulary: [5, 2], OutputMode: CategoryMode.OneHot),
+                [3],
+                [3, 5],
+                ("vocabulary", 2),
+                ("indices", [2, 1])
+            ) with
+            {
+                Indices = 8,
+            },
+            Case(
                 "integers as ones",
                 () => new IntegerLookup(Vocabulary: [5], OutputMode: CategoryMode.MultiHot),
                 [3],
@@ -155,6 +166,7 @@ internal static partial class LayerTable
             new(new Imputation(Values: [0], MissingFeatures: [4]), row, "0 to 3"),
             new(new Imputation(Values: [0], MissingFeatures: [1, 1]), row, "1, 1"),
             new(new Imputation(Values: [0]), [Single], "(batch, 1)"),
+            new(new IntegerLookup(NumOovIndices: -1, Vocabulary: [1]), row, "-1"),
             new(new IntegerLookup(MaskToken: 1, Vocabulary: [1]), row, "mask token"),
         ];
     }

@@ -58,6 +58,15 @@ internal static partial class LayerTable
         ),
         new("dropout", () => new Dropout(0.4), [5], 5),
         new(
+            "dropout of features",
+            () => new Dropout(0.4, [null, 1, null]),
+            [
+                [3, 5],
+            ],
+            [3, 5]
+        ),
+        new("dropout for a batch", () => new Dropout(0.4, [1, 5]), [5], 5),
+        new(
             "dropout of nothing",
             () => new Dropout(0),
             [
@@ -134,6 +143,9 @@ internal static partial class LayerTable
         new(new ActivationLayer(Activation.Softmax), [Single], "Softmax", "(batch)"),
         new(new ActivationLayer(Activation.Relu), [2, 2], "takes one input", "2"),
         new(new Dropout(1), [3], "rate 1"),
+        new(new Dropout(0.5, [null, 2]), [3], "(null, 2)", "(batch, 3)"),
+        new(new Dropout(0.5, [null]), [3], "(null)", "(batch, 3)"),
+        new(new Dropout(0.5, [32, null]), [3], "(32, null)", "first"),
         new(new Dropout(-0.1), [3], "rate -0.1"),
         new(new Dropout(double.NaN), [3], "rate NaN"),
         new(new Flatten(), [2, 2], "takes one input", "2"),

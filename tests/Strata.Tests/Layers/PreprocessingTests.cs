@@ -157,6 +157,17 @@ public sealed class PreprocessingTests : IDisposable
                 .Vocabulary!
         );
 
+        Near([2, 4, 5, 1, 0, 3], Run(layer with { NumOovIndices = 2 }, 12, 1138, 42, 37, 1000, 36));
+        // Keras takes what is left as Python does, of numbers below 0 too.
+        Near([3, 2, 1, 4, 0], Run(new IntegerLookup(NumOovIndices: 3, MaskToken: 0, Vocabulary: [9]), 5, -2, -3, 9, 0));
+        Assert.Equal([0.0, 3, double.NaN], Run(layer with { NumOovIndices = 0 }, 12, 42, 7));
+        // A mask token is in no sum.
+        Near(
+            [1, 0, 2],
+            Run(new IntegerLookup(NumOovIndices: 2, MaskToken: 0, Vocabulary: [9], OutputMode: CategoryMode.Count), 9, 0, 4, 9, 0)
+        );
+        Assert.NotEqual(layer, layer with { NumOovIndices = 2 });
+
         IntegerLookup masked = new IntegerLookup(MaxTokens: 4, MaskToken: 0).Adapt(new[] { 0, 0, 0, 5, 5, 7, 7, 9 });
         Assert.Equal([7, 5], masked.Vocabulary!);
         Near([0, 2, 3, 1], Run(masked, 0, 7, 5, 9));

@@ -91,7 +91,23 @@ public class CSharpTests
     [InlineData(DataType.Float32)]
     [InlineData(DataType.Float64)]
     public void Every_layer_predicts_the_same(DataType type) =>
-        Same([.. LayerTable.All.Select(layer => (layer.Model(type), layer.Indices))]);
+        Same([
+            .. LayerTable
+                .All.Where(layer => layer.Model(type).InputTypes.All(input => input == InputType.Number))
+                .Select(layer => (layer.Model(type), layer.Indices)),
+        ]);
+
+    [Fact]
+    public void A_layer_that_reads_words_is_refused_by_its_name() =>
+        Assert.All(
+            LayerTable.All.Where(layer => layer.Type == InputType.Text && layer.Make() is not Input),
+            layer =>
+            {
+                Model model = layer.Model(DataType.Float32);
+                string message = Assert.Throws<NotSupportedException>(() => model.ToCSharp("N", "C")).Message;
+                Assert.Contains("'probe' reads words", message, StringComparison.Ordinal);
+            }
+        );
 
     [Theory]
     [InlineData(DataType.Float32)]
@@ -145,7 +161,7 @@ public class CSharpTests
     {
         // Names that are keywords, begin with digits, differ in signs alone, or would end a comment or a text.
         var left = new Input(3) { Name = "class" };
-        var right = new Input(3) { Name = "2 \"left\"\n*/ }" };
+        var right = new Input(3) { Name = "2 \"left\" */ }" };
         SymbolicTensor sum = new Add { Name = "item1" }.Apply(left, right);
         SymbolicTensor dense = new Dense(3, Activation.Tanh) { Name = "<b>&" }.Apply(sum);
         SymbolicTensor other = new Dense(3) { Name = "b" }.Apply(sum);

@@ -30,7 +30,7 @@ internal static class ActivationOperators
         Each("Sign", "a formula", _ => Activation.Of(new Signum())),
         Each("Reciprocal", "a formula", _ => Activation.Of(new Inverse())),
         new("Clip", "a formula; Minimum and Maximum where the bounds are no constants", Clip),
-        new("PRelu", "a layer; the slope is a weight", PRelu),
+        new("PRelu", "PReLU where the slope is a constant, else a layer", PRelu),
         new("Softmax", "Softmax", call => Line(call, Activation.Softmax)),
         new("LogSoftmax", "log_softmax", call => Line(call, Activation.LogSoftmax)),
     ];
@@ -88,17 +88,31 @@ internal static class ActivationOperators
     private static void PRelu(OnnxCall call)
     {
         var x = call.Tensor(0);
-        var slope = call.Tensor(1, trainable: true);
-        int[] sizes = call.Sizes(slope);
-        int rank = call.Sizes(x).Length;
-        if (call.OperatorSet < 7 && sizes is [> 1] && rank > 1)
+        if (!call.IsConstant(1))
+        {
+            call.Output(call.Apply(new OnnxParametricRelu(), call.Aligned(x, call.Tensor(1))));
+            return;
+        }
+        var slope = call.Constant(1);
+        int[] row = [.. x.Shape.Row];
+        List<int> sizes = [.. slope.Sizes];
+        if (call.OperatorSet < 7 && sizes is [> 1] && call.Sizes(x).Length > 2)
         {
             // Before version 7 a line of slopes was one for each channel, the second axis.
-            slope = call.IsConstant(1)
-                ? call.Weight(call.Constant(1).WithSizes([sizes[0], .. Enumerable.Repeat(1, rank - 2)]), trainable: true)
-                : throw call.Defect("expected the slope to be a constant");
+            sizes.AddRange(Enumerable.Repeat(1, call.Sizes(x).Length - 2));
         }
-        call.Output(call.Apply(new OnnxParametricRelu(), call.Aligned(x, slope)));
+        while (sizes.Count > row.Length && sizes[0] == 1)
+        {
+            sizes.RemoveAt(0);
+        }
+        if (!Broadcasted.Fits(sizes, row))
+        {
+            throw call.Defect($"slopes {slope} do not stretch over rows of {x.Shape.Row}");
+        }
+        sizes.InsertRange(0, Enumerable.Repeat(1, row.Length - sizes.Count));
+        int[] shared = [.. Enumerable.Range(0, row.Length).Where(axis => sizes[axis] == 1).Select(axis => axis + 1)];
+        Dictionary<string, ImportedWeight> weights = new() { ["alpha"] = new([.. sizes], slope.ToDoubles) };
+        call.Output(call.Apply(new PReLU(SharedAxes: shared.Length > 0 ? shared : null), [x], weights));
     }
 
     private static void Line(OnnxCall call, Activation activation)

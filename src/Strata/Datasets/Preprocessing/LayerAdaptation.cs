@@ -70,7 +70,7 @@ public static class LayerAdaptation
                     nameof(data)
                 );
             }
-            int special = layer.MaskToken is null ? 1 : 2;
+            int special = layer.NumOovIndices + (layer.MaskToken is null ? 0 : 1);
             var tokens = all.Select(number => (long)number).Where(token => token != layer.MaskToken);
             return layer with { Vocabulary = Frequencies.Vocabulary(tokens, Comparer<long>.Default, layer.MaxTokens, special) };
         }

@@ -18,7 +18,7 @@ public readonly record struct CategoricalGeneralizedCrossEntropy(double Q = 0.5)
         : this(0.5) { }
 
     public static string Name => "categorical_generalized_cross_entropy";
-    public static bool IsSparse => true;
+    public static TargetForm Target => TargetForm.Class;
 
     public R Value<R>(R target, R prediction)
         where R : IRow<R> => (1 - prediction.At(target).Clip(1e-7, 1 - 1e-7).Power(Q)) / Q;

@@ -14,8 +14,8 @@ public interface INamedLoss<TSelf>
     /// <summary>Other names that mean the same, such as <c>mse</c>.</summary>
     static virtual IReadOnlyList<string> Aliases => [];
 
-    /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
-    static virtual bool IsSparse => false;
+    /// <summary>What the target of a row is.</summary>
+    static virtual TargetForm Target => TargetForm.Row;
 
     /// <summary>The label of rows that have no target and are not counted, if there is one.</summary>
     static virtual int? IgnoredLabel(TSelf loss) => null;

@@ -17,4 +17,12 @@ public interface ILossVisitor<out TResult>
     /// <summary>A loss of the whole batch.</summary>
     TResult VisitBatch<TLoss>(TLoss formula)
         where TLoss : struct, IBatchLoss<TLoss>;
+
+    /// <summary>A loss of each row against the others of its batch.</summary>
+    TResult VisitPairs<TLoss>(TLoss formula)
+        where TLoss : struct, IPairLoss<TLoss>;
+
+    /// <summary>A loss of sequences against sequences of labels.</summary>
+    TResult VisitAlignment<TLoss>(TLoss formula)
+        where TLoss : struct, IAlignmentLoss<TLoss>;
 }

@@ -66,6 +66,12 @@ public abstract partial record Loss
     /// <summary>Dice with a weight for each way to be wrong.</summary>
     public static Loss Tversky { get; } = OfBatch(new Tversky());
 
+    /// <summary>Rows of one label drawn together and others pushed apart, for embeddings of length 1.</summary>
+    public static Loss Circle { get; } = OfPairs(new Circle());
+
+    /// <summary>Sequences of labels for longer sequences of predictions, however they are aligned.</summary>
+    public static Loss CTC { get; } = OfAlignment(new CTC());
+
     /// <summary>Every loss of the catalogue, with its default parameters.</summary>
     public static IReadOnlyList<Loss> All { get; } =
     [
@@ -89,6 +95,8 @@ public abstract partial record Loss
         CategoricalHinge,
         Dice,
         Tversky,
+        Circle,
+        CTC,
     ];
 
     /// <summary>

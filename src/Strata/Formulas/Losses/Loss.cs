@@ -1,4 +1,4 @@
-// One piece: the three ways to wrap a formula say the same of it and belong side by side.
+// One piece: the ways to wrap a formula say the same of it and belong side by side.
 using System.Diagnostics.CodeAnalysis;
 
 namespace Strata;
@@ -7,8 +7,8 @@ using Strata.Losses;
 
 /// <summary>
 /// How far a prediction is from its target: the number that training makes small. The catalogue holds each one with Keras'
-/// defaults; <see cref="Of{TLoss}"/>, <see cref="OfRow{TLoss}"/> and <see cref="OfBatch{TLoss}"/> take one with parameters of its
-/// own, or one of yours.
+/// defaults; <see cref="Of{TLoss}"/>, <see cref="OfRow{TLoss}"/>, <see cref="OfBatch{TLoss}"/>, <see cref="OfPairs{TLoss}"/> and
+/// <see cref="OfAlignment{TLoss}"/> take one with parameters of its own, or one of yours.
 /// </summary>
 /// <remarks>
 /// The loss of a batch is the sum over its rows, each times its sample weight, divided by the number of rows; <see cref="Reduction"/>
@@ -33,8 +33,11 @@ public abstract partial record Loss
     /// <summary>Whether the parameters and the reduction are the defaults, so that the name alone says all.</summary>
     public abstract bool IsDefault { get; }
 
-    /// <summary>Whether the target of a row is one integer label and not a row like the prediction.</summary>
-    public abstract bool IsSparse { get; }
+    /// <summary>What the target of a row is: numbers like the prediction's, a class, the label of a group, or a sequence of labels.</summary>
+    public abstract TargetForm Target { get; }
+
+    /// <summary>Whether the target of a row is one integer and not a row like the prediction.</summary>
+    public bool IsSparse => Target is TargetForm.Class or TargetForm.Group;
 
     /// <summary>The label of rows that have no target and are not counted, if there is one.</summary>
     public abstract int? IgnoredLabel { get; }
@@ -62,62 +65,63 @@ public abstract partial record Loss
     public static Loss OfBatch<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
         where TLoss : struct, IBatchLoss<TLoss> => new Batchwise<TLoss>(formula);
 
+    /// <summary>A loss of each row against the others of its batch, with its parameters.</summary>
+    /// <example><code>model.Compile(new Adam(), Loss.OfPairs(new Circle(Gamma: 32)));</code></example>
+    public static Loss OfPairs<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
+        where TLoss : struct, IPairLoss<TLoss> => new Pairwise<TLoss>(formula);
+
+    /// <summary>A loss of sequences against sequences of labels, with its parameters.</summary>
+    public static Loss OfAlignment<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss formula)
+        where TLoss : struct, IAlignmentLoss<TLoss> => new Aligned<TLoss>(formula);
+
     /// <summary>The name where the parameters are the defaults, else the formula as it is written in C#.</summary>
     public sealed override string ToString() => Reduction == default ? Text : $"{Text} with {{ Reduction = {Reduction} }}";
 
     private protected abstract string Text { get; }
 
-    private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
-        where TLoss : struct, ILoss<TLoss>
+    private abstract record Wrapped<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+        where TLoss : struct, INamedLoss<TLoss>
     {
-        public override string Name => TLoss.Name;
-        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
-        public override object Formula => Value;
-        public override bool IsDefault => Reduction == default && HasDefaults;
-        public override bool IsSparse => TLoss.IsSparse;
-        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
-        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
+        public sealed override string Name => TLoss.Name;
+        public sealed override IReadOnlyList<string> Aliases => TLoss.Aliases;
+        public sealed override object Formula => Value;
+        public sealed override bool IsDefault => Reduction == default && HasDefaults;
+        public sealed override TargetForm Target => TLoss.Target;
+        public sealed override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
+        private protected sealed override string Text => HasDefaults ? Name : Kept.Print(Value);
         private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
 
-        public override Loss? OnInputOf(Activation last) =>
+        public sealed override Loss? OnInputOf(Activation last) =>
             TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
+    }
 
+    private sealed record Elementwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Wrapped<TLoss>(Value)
+        where TLoss : struct, ILoss<TLoss>
+    {
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.Visit(Value);
     }
 
-    private sealed record Rowwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+    private sealed record Rowwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Wrapped<TLoss>(Value)
         where TLoss : struct, IRowLoss<TLoss>
     {
-        public override string Name => TLoss.Name;
-        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
-        public override object Formula => Value;
-        public override bool IsDefault => Reduction == default && HasDefaults;
-        public override bool IsSparse => TLoss.IsSparse;
-        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
-        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
-        private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
-
-        public override Loss? OnInputOf(Activation last) =>
-            TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
-
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitRow(Value);
     }
 
-    private sealed record Batchwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Loss
+    private sealed record Batchwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Wrapped<TLoss>(Value)
         where TLoss : struct, IBatchLoss<TLoss>
     {
-        public override string Name => TLoss.Name;
-        public override IReadOnlyList<string> Aliases => TLoss.Aliases;
-        public override object Formula => Value;
-        public override bool IsDefault => Reduction == default && HasDefaults;
-        public override bool IsSparse => TLoss.IsSparse;
-        public override int? IgnoredLabel => TLoss.IgnoredLabel(Value);
-        private protected override string Text => HasDefaults ? Name : Kept.Print(Value);
-        private bool HasDefaults => Value.Equals(Kept.Default<TLoss>());
-
-        public override Loss? OnInputOf(Activation last) =>
-            TLoss.OnInputOf(Value, last) is { } exact ? exact with { Reduction = Reduction } : null;
-
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitBatch(Value);
+    }
+
+    private sealed record Pairwise<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Wrapped<TLoss>(Value)
+        where TLoss : struct, IPairLoss<TLoss>
+    {
+        public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitPairs(Value);
+    }
+
+    private sealed record Aligned<[DynamicallyAccessedMembers(Kept.Members)] TLoss>(TLoss Value) : Wrapped<TLoss>(Value)
+        where TLoss : struct, IAlignmentLoss<TLoss>
+    {
+        public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.VisitAlignment(Value);
     }
 }

@@ -16,7 +16,7 @@ public readonly record struct SparseCategoricalCrossentropy(bool FromLogits = fa
 {
     public static string Name => "sparse_categorical_crossentropy";
     public static IReadOnlyList<string> Aliases => ["scce"];
-    public static bool IsSparse => true;
+    public static TargetForm Target => TargetForm.Class;
 
     public static int? IgnoredLabel(SparseCategoricalCrossentropy loss) => loss.IgnoreClass;
 

@@ -8,4 +8,6 @@ namespace Strata;
 public sealed record ActivationLayer(Activation Activation) : Layer
 {
     public override Node Call(LayerContext context, Node x) => x.Activate(Activation);
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

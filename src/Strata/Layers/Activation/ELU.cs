@@ -10,4 +10,6 @@ namespace Strata;
 public sealed record ELU(double Alpha = 1) : Layer
 {
     public override Node Call(LayerContext context, Node x) => x.Activate(Activation.Of(new Elu(Alpha)));
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

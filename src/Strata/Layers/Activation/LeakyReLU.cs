@@ -10,4 +10,6 @@ namespace Strata;
 public sealed record LeakyReLU(double NegativeSlope = 0.3) : Layer
 {
     public override Node Call(LayerContext context, Node x) => x.Activate(Activation.Of(new LeakyRelu(NegativeSlope)));
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

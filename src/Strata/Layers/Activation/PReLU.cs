@@ -37,6 +37,8 @@ public sealed record PReLU(
         return x.Zip(new ParametricRelu(), alpha);
     }
 
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
+
     /// <summary>Whether both have the same configuration, the axes compared one by one.</summary>
     public bool Equals(PReLU? other) =>
         base.Equals(other)

@@ -24,4 +24,6 @@ public sealed record ReLU(double? MaxValue = null, double NegativeSlope = 0, dou
         }
         return x.Activate(Activation.Of(new Relu(NegativeSlope, MaxValue ?? double.PositiveInfinity, Threshold)));
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -55,4 +55,6 @@ public sealed record Dense(
         }
         return Activation is null ? sum : sum.Activate(Activation);
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

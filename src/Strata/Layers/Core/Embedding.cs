@@ -1,3 +1,4 @@
+using Strata.Formulas;
 using Strata.Graphs;
 using Strata.Initializers;
 
@@ -9,6 +10,7 @@ namespace Strata;
 /// <param name="EmbeddingsInitializer">First vectors; null: uniform in [-0.05, 0.05].</param>
 /// <param name="EmbeddingsRegularizer">A penalty on the vectors, or null.</param>
 /// <param name="EmbeddingsConstraint">What the vectors are brought back to after each update, or null.</param>
+/// <param name="MaskZero">Whether the index 0 stands for a step that is not there, which the mask then leaves out, see <see cref="Masking"/>.</param>
 /// <remarks>
 /// Weights: <c>embeddings</c> (input_dim, output_dim). Input shape: (batch, …), integers from 0 stored as numbers. Output shape: (batch,
 /// …, output_dim). Trap: an index that is no integer or lies outside gives NaN and has no gradient. Float32 holds integers up to
@@ -20,7 +22,8 @@ public sealed record Embedding(
     int OutputDim,
     Initializer? EmbeddingsInitializer = null,
     Regularizer? EmbeddingsRegularizer = null,
-    Constraint? EmbeddingsConstraint = null
+    Constraint? EmbeddingsConstraint = null,
+    bool MaskZero = false
 ) : Layer
 {
     public override Node Call(LayerContext context, Node x)
@@ -38,4 +41,7 @@ public sealed record Embedding(
         );
         return table.Lookup(x);
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) =>
+        MaskZero ? x.Map(new Differs(0)).Reshape([.. x.Shape, 1]).Detach() : null;
 }

@@ -8,4 +8,6 @@ namespace Strata;
 public sealed record Identity : Layer
 {
     public override Node Call(LayerContext context, Node x) => x;
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -9,4 +9,7 @@ public sealed record Add : Layer
 {
     public override Node Call(LayerContext context, IReadOnlyList<Node> inputs) =>
         Merge.Fold(nameof(Add), inputs, (left, right) => left + right);
+
+    public override Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        Merge.Any(masks);
 }

@@ -9,4 +9,7 @@ public sealed record Average : Layer
 {
     public override Node Call(LayerContext context, IReadOnlyList<Node> inputs) =>
         Merge.Fold(nameof(Average), inputs, (left, right) => left + right) * (1.0 / inputs.Count);
+
+    public override Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        Merge.Any(masks);
 }

@@ -12,4 +12,7 @@ public sealed record Subtract : Layer
         var (left, right) = Merge.Two(nameof(Subtract), inputs);
         return left - right;
     }
+
+    public override Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        Merge.Any(masks);
 }

@@ -22,7 +22,8 @@ namespace Strata;
 /// <remarks>
 /// Weights, in Keras' order: <c>gamma</c>, <c>beta</c>, <c>moving_mean</c>, <c>moving_variance</c>, each (features); the moving ones
 /// are kept by the layer and not trained. Output shape: the input's. In training the batch's mean and biased variance count, at
-/// prediction the moving ones. Trap: with <c>Trainable = false</c> it predicts even within training, as Keras' does. A batch of one
+/// prediction the moving ones. Steps that a mask leaves out do not count in the batch's. One object used twice in a model moves its
+/// statistics once for each use, in their order. Trap: with <c>Trainable = false</c> it predicts even within training, as Keras' does. A batch of one
 /// row of one number has the variance 0 and gives beta. Ioffe and Szegedy 2015, arXiv:1502.03167.
 /// </remarks>
 /// <example>
@@ -70,11 +71,10 @@ public sealed record BatchNormalization(
         if (context.Training && Trainable)
         {
             // mean, variance: (1, …, features, …, 1)
-            mean = MeanOverOthers(x, axis);
+            (mean, variance) = context.Mask is { } mask ? Present(x, mask, axis) : Moments(x, axis);
             centred = x - mean;
-            variance = MeanOverOthers(centred.Square(), axis);
-            context.Assign(movingMean, Moved(movingMean, mean));
-            context.Assign(movingVariance, Moved(movingVariance, variance));
+            context.Assign(movingMean, Moved(context.Assigned(movingMean), mean));
+            context.Assign(movingVariance, Moved(context.Assigned(movingVariance), variance));
         }
         else
         {
@@ -85,12 +85,30 @@ public sealed record BatchNormalization(
         return beta is null ? y : y + beta;
     }
 
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
+
     private static Node Kept(LayerContext context, string name, int size, Initializer initializer) =>
         context.Weight(name, size, initializer, trainable: false);
 
+    private static (Node Mean, Node Variance) Moments(Node x, int axis)
+    {
+        Node mean = OverOthers(Reduction.Mean, x, axis);
+        return (mean, OverOthers(Reduction.Mean, (x - mean).Square(), axis));
+    }
+
+    // Keras' formula, its epsilon too: for an axis that is not the last it counts a step once, however many numbers it has.
+    private static (Node Mean, Node Variance) Present(Node x, Node mask, int axis)
+    {
+        const double epsilon = 1e-7;
+        Node count = OverOthers(Reduction.Sum, mask, axis) + epsilon;
+        Node there = x * mask;
+        Node mean = OverOthers(Reduction.Sum, there, axis) / count;
+        return (mean, OverOthers(Reduction.Sum, (there - mean).Square() * mask, axis) / count);
+    }
+
     // The rows first, which are one chain for each place, then what lies behind the axis.
-    private static Node MeanOverOthers(Node x, int axis) =>
-        x.Reduce(Reduction.Mean, 0, axis, keepAxes: true).Reduce(Reduction.Mean, axis + 1, x.Shape.Rank, keepAxes: true);
+    private static Node OverOthers(Reduction reduction, Node x, int axis) =>
+        x.Reduce(reduction, 0, axis, keepAxes: true).Reduce(reduction, axis + 1, x.Shape.Rank, keepAxes: true);
 
     private Node Moved(Node moving, Node batch) => moving * Momentum + batch.Reshape(moving.Shape).Detach() * (1 - Momentum);
 }

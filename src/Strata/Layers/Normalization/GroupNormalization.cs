@@ -73,4 +73,6 @@ public sealed record GroupNormalization(
         }
         return y;
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

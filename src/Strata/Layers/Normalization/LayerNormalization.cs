@@ -51,4 +51,6 @@ public sealed record LayerNormalization(
         }
         return y;
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -23,12 +23,15 @@ public sealed record SpectralNormalization(Layer Layer, int PowerIterations = 1)
         {
             throw new ArgumentException($"PowerIterations is {PowerIterations}; it needs to be 1 or more.");
         }
-        var divided = new Divided(context, PowerIterations);
+        var divided = new Divided(context, PowerIterations) { Masks = context.Masks };
         Node y = Layer.Call(divided, inputs);
         return divided.Found
             ? y
             : throw new ArgumentException($"{Layer.GetType().Name} has no weight 'kernel' or 'embeddings' to be normalized.");
     }
+
+    public override Node? ComputeMask(LayerContext context, IReadOnlyList<Node> inputs, IReadOnlyList<Node?> masks) =>
+        Layer.ComputeMask(context, inputs, masks);
 
     /// <summary>The context that the inner layer sees: its kernel comes out divided.</summary>
     private sealed class Divided(LayerContext outer, int iterations) : LayerContext
@@ -42,6 +45,8 @@ public sealed record SpectralNormalization(Layer Layer, int PowerIterations = 1)
         public override Philox Random => outer.Random;
 
         public override void Assign(Node weight, Node value) => outer.Assign(weight, value);
+
+        public override Node Assigned(Node weight) => outer.Assigned(weight);
 
         public override void AddLoss(Node penalty) => outer.AddLoss(penalty);
 

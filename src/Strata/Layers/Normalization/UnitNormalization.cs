@@ -11,6 +11,8 @@ public sealed record UnitNormalization(int Axis = -1) : Layer
     public override Node Call(LayerContext context, Node x) =>
         Unit(x, Graphs.Axis.Of(Axis, x.Shape, nameof(UnitNormalization)), 1e-12);
 
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
+
     // The bound stands under the root: there the slope of a row of zeros is 0, behind it it would be infinite.
     internal static Node Unit(Node x, int axis, double epsilon) =>
         x / x.Square().Sum(axis).Clip(epsilon * epsilon, double.PositiveInfinity).Sqrt();

@@ -11,4 +11,6 @@ namespace Strata;
 public sealed record Rescaling(double Scale, double Offset = 0) : Layer
 {
     public override Node Call(LayerContext context, Node x) => x.Map(new Affine(Scale, Offset));
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -23,6 +23,8 @@ public sealed record ActivityRegularization(double L1 = 0, double L2 = 0) : Laye
         return x;
     }
 
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
+
     private static void Add(LayerContext context, double factor, Node terms)
     {
         if (factor != 0)

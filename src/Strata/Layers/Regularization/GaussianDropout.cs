@@ -13,4 +13,6 @@ public sealed record GaussianDropout(double Rate) : Layer
         Dropout.RequireShare(nameof(GaussianDropout), Rate);
         return context.Training && Rate > 0 ? x * x.NormalNoise(1, Math.Sqrt(Rate / (1 - Rate)), context.Random) : x;
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -20,4 +20,6 @@ public sealed record GaussianNoise(double Stddev) : Layer
         }
         return context.Training && Stddev > 0 ? x + x.NormalNoise(0, Stddev, context.Random) : x;
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

@@ -25,4 +25,6 @@ public sealed record SpatialDropout1D(double Rate) : Layer
         Node mask = x.KeepNoise(Rate, [x.Shape[0], 1, x.Shape.Last], context.Random);
         return x * (mask * (1 / (1 - Rate)));
     }
+
+    public override Node? ComputeMask(LayerContext context, Node x, Node? mask) => mask;
 }

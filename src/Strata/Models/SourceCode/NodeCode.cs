@@ -130,6 +130,8 @@ internal sealed partial class NodeCode(
 
     public SourceValue Floor(Node node) => Called(node, "Floor", Array(node, 0));
 
+    public SourceValue FloorMod(Node node, int divisor) => Called(node, "FloorMod", Array(node, 0), divisor);
+
     public SourceValue Words(Node node) =>
         throw new NotSupportedException(
             $"{Layer(node)} reads words, and the code takes numbers: write the model behind the layers that prepare its words."
@@ -141,6 +143,11 @@ internal sealed partial class NodeCode(
         throw new NotSupportedException(
             $"{Layer(node)} draws random numbers ({node.Op.Name}) in prediction, which no file can repeat: let it draw them only where "
                 + "its context is one of training."
+        );
+
+    public SourceValue Loss(Node node) =>
+        throw new NotSupportedException(
+            $"{Layer(node)} computes a loss ({node.Op.Name}) in prediction, and no code is written for that: add it in training alone."
         );
 
     public SourceValue Gradient(Node node) =>

@@ -237,6 +237,21 @@ internal static class SourceFunctions
             """
         ),
         new(
+            "FloorMod",
+            """
+            private static NUMBER[] FloorMod(NUMBER[] x, int divisor)
+            {
+                var y = new NUMBER[x.Length];
+                for (int i = 0; i < x.Length; i++)
+                {
+                    NUMBER rest = x[i] % divisor;
+                    y[i] = rest < 0 ? rest + divisor : rest;
+                }
+                return y;
+            }
+            """
+        ),
+        new(
             "Standardize",
             """
             private static NUMBER[] Standardize(NUMBER[] x, int columns, double epsilon)

@@ -35,7 +35,7 @@ internal sealed class BatchSteps<T>(Model model) : BatchSteps
     {
         if (trainer?.Fits(batch, weights) != true)
         {
-            trainer = new(Trainer<T>.Create(model, batch.Count, weights.Length > 0), batch.Count, weights.Length > 0);
+            trainer = new(Trainer<T>.Create(model, batch.Count, weights.Length > 0, data: batch), batch, weights);
         }
         trainer.Steps.Reset();
         trainer.Steps.Step(batch, RowsOf(batch), weights);
@@ -46,7 +46,7 @@ internal sealed class BatchSteps<T>(Model model) : BatchSteps
     {
         if (evaluator?.Fits(batch, weights) != true)
         {
-            evaluator = new(Evaluator<T>.Create(model, batch.Count, weights.Length > 0), batch.Count, weights.Length > 0);
+            evaluator = new(Evaluator<T>.Create(model, batch.Count, weights.Length > 0, batch), batch, weights);
         }
         evaluator.Steps.Reset();
         evaluator.Steps.Run(batch, RowsOf(batch), weights, step: 0);
@@ -69,8 +69,21 @@ internal sealed class BatchSteps<T>(Model model) : BatchSteps
         return logs;
     }
 
-    private sealed record Runner<TSteps>(TSteps Steps, int Capacity, bool IsWeighted)
+    private sealed class Runner<TSteps>(TSteps steps, Dataset batch, double[] weights)
     {
-        public bool Fits(Dataset batch, double[] weights) => batch.Count <= Capacity && weights.Length > 0 == IsWeighted;
+        private readonly (int Capacity, bool IsWeighted) size = (batch.Count, weights.Length > 0);
+        private readonly int[] targetSizes = [.. batch.Targets.Select(target => target.RowSize)];
+
+        public TSteps Steps { get; } = steps;
+
+        public bool Fits(Dataset next, double[] given)
+        {
+            bool fits = next.Count <= size.Capacity && given.Length > 0 == size.IsWeighted;
+            for (int i = 0; i < targetSizes.Length; i++)
+            {
+                fits &= next.Targets[i].RowSize == targetSizes[i];
+            }
+            return fits;
+        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class LossSlopes
         }
         trained = [.. model.Weights.Where(weight => weight.Trainable)];
 
-        var graph = new LossGraph(model, compilation, training: true, weighted: false);
+        var graph = new LossGraph(model, compilation, training: true, weighted: false, data);
         total = graph.Total;
         plan = Filled(graph, data, [total]);
         IReadOnlyList<Node> nodes = Gradients.Of(total, [.. trained.Select(weight => total.Graph.Parameter(weight.Parameter))]);

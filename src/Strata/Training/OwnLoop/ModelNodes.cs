@@ -25,7 +25,7 @@ public sealed class ModelNodes
         if (model.Compilation is { } compilation && data.Targets.Count > 0)
         {
             FitData.Check(model, data, "data");
-            losses = new LossGraph(model, compilation, training, weighted);
+            losses = new LossGraph(model, compilation, training, weighted, data);
             graph = losses.Model;
             Targets = losses.Targets;
         }
@@ -45,6 +45,9 @@ public sealed class ModelNodes
 
     /// <summary>What comes out, (batch, output…) each.</summary>
     public IReadOnlyList<Node> Outputs => graph.Outputs;
+
+    /// <summary>Which places of each output are there, 1 or 0, (batch, …, 1); null for an output that is there everywhere.</summary>
+    public IReadOnlyList<Node?> OutputMasks => graph.OutputMasks;
 
     /// <summary>What should come out: of a compiled model as its losses take it, else as the data have it; empty where they have none.</summary>
     public IReadOnlyList<Node> Targets { get; }

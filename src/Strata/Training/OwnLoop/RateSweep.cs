@@ -16,7 +16,7 @@ internal sealed record RateSweep(double From, double To, int Batches, int BatchS
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TrainingCopy copy = TrainingCopy.Of(model);
-        Trainer<T> trainer = Trainer<T>.Create(model, BatchSize, weighted: false, copy);
+        Trainer<T> trainer = Trainer<T>.Create(model, BatchSize, weighted: false, copy, data);
         int[] order = [.. Enumerable.Range(0, data.Count)];
         var points = new List<LearningRatePoint>(Batches);
         var logs = new Dictionary<string, double>();

@@ -49,7 +49,7 @@ internal static class GradientReader
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int[] rows = [.. Enumerable.Range(0, batch.Count)];
-        Trainer<T> trainer = Trainer<T>.Create(model, rows.Length, weighted: false, copy);
+        Trainer<T> trainer = Trainer<T>.Create(model, rows.Length, weighted: false, copy, batch);
         return () => trainer.Step(batch, rows, []);
     }
 }

@@ -39,7 +39,7 @@ public abstract partial record Metric
 
         public override MetricState Start(int targetWidth, int predictionWidth)
         {
-            if (TLoss.IsSparse)
+            if (TLoss.Target == TargetForm.Class)
             {
                 RequireOneLabel(targetWidth, "the loss without sparse_ in its name");
             }

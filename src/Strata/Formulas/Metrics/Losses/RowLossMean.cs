@@ -18,6 +18,8 @@ internal sealed class RowLossMean<TLoss>(Metric owner, TLoss loss, int targetWid
     private double sum;
     private double weight;
 
+    internal override bool TakesMask => true;
+
     public override double Result => weight == 0 ? 0 : sign * sum / weight;
 
     public override void Reset() => sum = weight = 0;

@@ -20,6 +20,9 @@ public interface IRowScore
     /// <summary>The score of one row; the weight is not its business.</summary>
     double Of(in MetricRow row);
 
+    /// <summary>Whether rows that the output's mask leaves out do not count.</summary>
+    static virtual bool TakesMask => true;
+
     /// <summary>The result from <c>sum(weight * score)</c> and <c>sum(weight)</c>: their ratio, and 0 where nothing weighs anything.</summary>
     static virtual double Result(double sum, double weight) => weight == 0 ? 0 : sum / weight;
 }

@@ -13,6 +13,9 @@ public abstract class MetricState
     /// <summary>All numbers of the metric: one of each class, label or threshold where it has them, else the result alone.</summary>
     public virtual IReadOnlyList<double> Results => [Result];
 
+    /// <summary>Whether rows that a mask leaves out do not count: as in Keras that is so of means over rows.</summary>
+    internal virtual bool TakesMask => false;
+
     /// <summary>Forgets all rows.</summary>
     public abstract void Reset();
 

@@ -16,6 +16,8 @@ public sealed class RowMean<TScore>(int targetWidth, int predictionWidth, TScore
     private double sum;
     private double weight;
 
+    internal override bool TakesMask => TScore.TakesMask;
+
     public override double Result => TScore.Result(sum, weight);
 
     public override void Reset() => sum = weight = 0;
