@@ -65,7 +65,8 @@ internal static class KerasReader
         _ = archive[Metadata];
         JsonObject root = Json.Parse(Encoding.UTF8.GetString(archive[Config].Span), $"{file}: {Config}");
         var weights = new WeightFile(archive[WeightsName], $"{file}: {WeightsName}");
-        var reader = new ModelReader(registry, $"{file}: {Config}");
+        var vocabularies = new VocabularyReader(name => archive.Names.Contains(name) ? archive[name] : null);
+        var reader = new ModelReader(registry, $"{file}: {Config}", vocabularies);
         string architecture = reader.Read(root);
         var variables = new VariableReader(weights, weights.Root);
         Model model = Build(registry, file, architecture, found => variables.Find(found, reader.Places));

@@ -101,6 +101,11 @@ public class CompileFileTests
         [
             .. Loss.All,
             Loss.OfRow(new CategoricalCrossentropy(true, 0.1)),
+            Loss.OfPairs(new Circle(64, 0.25, RemoveDiagonal: false)),
+            Loss.OfAlignment(new CTC()) with
+            {
+                Reduction = LossReduction.Sum,
+            },
             Loss.Of(new Huber(0.3)) with
             {
                 Reduction = LossReduction.Sum,
@@ -112,7 +117,8 @@ public class CompileFileTests
         ];
         foreach (Loss loss in losses)
         {
-            Model model = Net();
+            // Labels are aligned with steps; other losses take a row.
+            Model model = loss.Formula is CTC ? new Sequential([new Input([4, 3]), new Dense(5)]) : Net();
             model.Compile(new SGD(), loss);
             Assert.Equal(loss, KerasFile.Load(KerasFile.Save(model)).Compilation!.Losses[0]);
         }
@@ -284,7 +290,8 @@ public class CompileFileTests
     }
 
     [Theory]
-    [InlineData("""{"optimizer": "adam", "loss": "mse", "weighted_metrics": ["mse"]}""", "weighted_metrics")]
+    [InlineData("""{"optimizer": "adam", "loss": "mse", "weighted_metrics": ["no_such_metric"]}""", "no_such_metric")]
+    [InlineData("""{"optimizer": "adam", "loss": "mse", "weighted_metrics": [null]}""", "null")]
     [InlineData("""{"optimizer": "adam", "loss": "no_such_loss"}""", "no_such_loss")]
     [InlineData("""{"optimizer": "adam", "loss": ["mse", "mse"]}""", "one for each of")]
     [InlineData("""{"optimizer": {"class_name": "Adam", "config": {"decay": 0.1}}, "loss": "mse"}""", "decay")]
@@ -296,6 +303,56 @@ public class CompileFileTests
         var error = Assert.Throws<ModelFormatException>(() => KerasFile.Load(file));
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.Null(KerasModel.Load(new MemoryStream(file), compile: false).Compilation);
+    }
+
+    [Fact]
+    public void Circle_and_CTC_go_on_training_where_they_stopped()
+    {
+        (Model Model, Dataset Data)[] tasks =
+        [
+            (
+                new Sequential([new Input(3), new Dense(4), new UnitNormalization()], seed: 2),
+                Dataset.From(Numbers(12, 3), Enumerable.Range(0, 12).Select(row => row % 3).ToArray())
+            ),
+            (
+                new Sequential([new Input([4, 3]), new Dense(5)], seed: 2),
+                Dataset.From(
+                    Tensor.Create<float>([.. Enumerable.Range(0, 72).Select(i => MathF.Sin(i))], [6, 4, 3]),
+                    Tensor.Create<float>([.. Enumerable.Range(0, 12).Select(i => (float)(1 + i % 4))], [6, 2])
+                )
+            ),
+        ];
+        Loss[] losses = [Loss.OfPairs(new Circle(16)), Loss.OfAlignment(new CTC())];
+        foreach (var (task, loss) in tasks.Zip(losses))
+        {
+            task.Model.Compile(new Adam(), loss);
+            task.Model.Fit(task.Data, epochs: 2, batchSize: 6, shuffle: false);
+            byte[] file = KerasFile.Save(task.Model);
+            JsonNode written = KerasFile.ConfigOf(file)["compile_config"]!["loss"]!;
+            Assert.StartsWith(
+                loss.Name,
+                written is JsonValue ? written.ToString() : written["config"]!["name"]!.ToString(),
+                StringComparison.Ordinal
+            );
+            Model loaded = KerasFile.Load(file);
+            Assert.Equal([loss], loaded.Compilation!.Losses);
+            task.Model.Fit(task.Data, epochs: 1, batchSize: 6, shuffle: false);
+            loaded.Fit(task.Data, epochs: 1, batchSize: 6, shuffle: false);
+            Same.Weights(task.Model, loaded);
+        }
+    }
+
+    [Theory]
+    [InlineData("""["mse"]""", """["mae", "mse"]""", "mean_squared_error,mean_absolute_error")]
+    [InlineData("null", """["mae"]""", "mean_absolute_error")]
+    [InlineData("""["mae"]""", "[]", "mean_absolute_error")]
+    [InlineData("""[["mse"]]""", """[["mae"]]""", "mean_squared_error,mean_absolute_error")]
+    public void Metrics_of_weighted_samples_are_metrics_here(string metrics, string weighted, string expected)
+    {
+        byte[] file = WithCompilation(
+            $$"""{"optimizer": "adam", "loss": "mse", "metrics": {{metrics}}, "weighted_metrics": {{weighted}}}"""
+        );
+        Assert.Equal(expected, string.Join(',', KerasFile.Load(file).Compilation!.Metrics[0].Select(metric => metric.Name)));
     }
 
     private static byte[] WithCompilation(string compilation)

@@ -69,9 +69,15 @@ public class DamagedFileTests
     [Theory]
     [InlineData("two_inputs_residual.keras")]
     [InlineData("rich")]
+    [InlineData("words")]
     public void Every_value_of_the_configuration_replaced_gives_a_model_or_the_exception(string name)
     {
-        byte[] file = name == "rich" ? KerasFile.Save(Samples.Rich()) : File.ReadAllBytes(GoldenModels.PathOf(name));
+        byte[] file = name switch
+        {
+            "rich" => KerasFile.Save(Samples.Rich()),
+            "words" => Samples.Words(),
+            _ => File.ReadAllBytes(GoldenModels.PathOf(name)),
+        };
         string[] replacements =
         [
             "null",

@@ -30,6 +30,32 @@ internal static class KerasFile
         return memory.ToArray();
     }
 
+    /// <summary>The file with one more member.</summary>
+    public static byte[] WithMember(byte[] file, string name, byte[] content)
+    {
+        using var memory = new MemoryStream();
+        var archive = new ArchiveWriter(memory);
+        foreach (string member in new ArchiveReader(file, "file").Names)
+        {
+            archive.Add(member, Member(file, member));
+        }
+        archive.Add(name, content);
+        archive.End();
+        return memory.ToArray();
+    }
+
+    /// <summary>The file with a layer of it changed.</summary>
+    public static byte[] WithLayer(byte[] file, string name, Action<JsonObject> change)
+    {
+        JsonNode root = ConfigOf(file);
+        change((JsonObject)root["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!);
+        return With(file, "config.json", Encoding.UTF8.GetBytes(root.ToJsonString()));
+    }
+
+    /// <summary>The file as Keras has it once a lookup is adapted: nothing in the configuration, all of it in the text.</summary>
+    public static byte[] Adapted(byte[] file, string layer, string member, byte[] vocabulary) =>
+        WithMember(WithLayer(file, layer, json => json["config"]!["vocabulary"] = null), member, vocabulary);
+
     public static byte[] Save(Model model)
     {
         using var memory = new MemoryStream();

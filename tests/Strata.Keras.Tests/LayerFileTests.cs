@@ -24,7 +24,10 @@ public class LayerFileTests
     private static void Shuffle(Model model)
     {
         foreach (
-            Weight weight in model.Weights.Where(weight => weight.Layer is not (Normalization or Discretization or IntegerLookup))
+            Weight weight in model.Weights.Where(weight =>
+                weight.Layer
+                    is not (Normalization or Discretization or IntegerLookup or StringLookup or Imputation or DateFeatures)
+            )
         )
         {
             weight.Set([.. Enumerable.Range(0, weight.Count).Select(i => Math.Sin(i + weight.Path.Length))]);

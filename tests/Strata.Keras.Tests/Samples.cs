@@ -43,4 +43,33 @@ internal static class Samples
         );
         return model;
     }
+
+    /// <summary>The file of a model with words and dates, lookups with the vocabulary in the configuration and beside it, and masks.</summary>
+    public static byte[] Words()
+    {
+        var words = new Input(2, InputType.Text, ["from", "to"]) { Name = "words" };
+        var dates = new Input(1, InputType.Date) { Name = "dates" };
+        var numbers = new Input(2) { Name = "numbers" };
+        SymbolicTensor known = new Embedding(6, 2, MaskZero: true).Apply(
+            new StringLookup(MaskToken: "", Vocabulary: ["a", "b", "c"]).Apply(words)
+        );
+        SymbolicTensor ones = new StringLookup(Vocabulary: ["x", "y"], OutputMode: CategoryMode.MultiHot).Apply(words);
+        SymbolicTensor bins = new Hashing(3, "-", 5, CategoryMode.Count).Apply(words);
+        SymbolicTensor joined = new Concatenate().Apply(
+            new Flatten().Apply(new Dropout(0.1, [null, 1, null]).Apply(known)),
+            ones,
+            bins,
+            new DateFeatures([DatePart.Year, DatePart.Month]).Apply(dates),
+            new Imputation(Values: [1, 2]).Apply(numbers),
+            new IntegerLookup(NumOovIndices: 2, Vocabulary: [3, 4]).Apply(numbers)
+        );
+        var model = new Model([words, dates, numbers], [new Dense(1).Apply(joined)], seed: 3);
+        model.Compile(new SGD(), Loss.MeanSquaredError);
+        return KerasFile.Adapted(
+            KerasFile.Save(model),
+            "string_lookup",
+            "assets/layers/string_lookup/vocabulary.txt",
+            "\n[UNK]\na\nb\nc"u8.ToArray()
+        );
+    }
 }

@@ -26,13 +26,6 @@ internal sealed class CompileReader(Registry registry, string file)
         {
             return false;
         }
-        if (config["weighted_metrics"] is JsonArray { Count: > 0 } or JsonObject { Count: > 0 })
-        {
-            throw new ModelFormatException(
-                $"{file}: the model has weighted_metrics, which are not here; every metric here counts sample weights. Load with compile: "
-                    + "false and compile it anew."
-            );
-        }
         IReadOnlyList<string> outputs = model.OutputNames;
         JsonNode? losses = objects.Read(config["loss"]);
         var read = new JsonObject
@@ -44,13 +37,21 @@ internal sealed class CompileReader(Registry registry, string file)
                 : new JsonArray([
                     .. ForEach(config["loss_weights"], outputs, "loss_weights").Select(weight => weight?.DeepClone()),
                 ]),
-            ["metrics"] = new JsonArray([.. Metrics(objects.Read(config["metrics"]), outputs)]),
+            // Every metric here counts sample weights, where there are any.
+            ["metrics"] = new JsonArray([
+                .. Metrics(config, "metrics", outputs).Zip(Metrics(config, "weighted_metrics", outputs), Together),
+            ]),
             ["iterations"] = 0,
             ["learning_rate"] = 0.0,
         };
         RequireSimple(read["optimizer"]);
         CompilationFormat.Read(read.ToJsonString(), model, registry, $"{file}: compile_config");
-        if (model.Compilation!.Optimizer.LearningRate.Value is { } rate)
+        // What is asked for with weights and without is one metric here.
+        model.Compilation = model.Compilation! with
+        {
+            Metrics = [.. model.Compilation.Metrics.Select(metrics => (IReadOnlyList<Metric>)[.. metrics.Distinct()])],
+        };
+        if (model.Compilation.Optimizer.LearningRate.Value is { } rate)
         {
             model.OptimizerState!.LearningRate = rate;
         }
@@ -73,8 +74,9 @@ internal sealed class CompileReader(Registry registry, string file)
         }
     }
 
-    private List<JsonNode?> Metrics(JsonNode? node, IReadOnlyList<string> outputs)
+    private List<JsonNode?> Metrics(JsonObject config, string key, IReadOnlyList<string> outputs)
     {
+        JsonNode? node = objects.Read(config[key]);
         if (Json.IsNull(node) || node is JsonArray { Count: 0 })
         {
             return [.. outputs.Select(_ => new JsonArray())];
@@ -95,10 +97,12 @@ internal sealed class CompileReader(Registry registry, string file)
         }
         return
         [
-            .. ForEach(node, outputs, "metrics")
-                .Select(each => new JsonArray([.. Parts(each).Select(metric => metric?.DeepClone())])),
+            .. ForEach(node, outputs, key).Select(each => new JsonArray([.. Parts(each).Select(metric => metric?.DeepClone())])),
         ];
     }
+
+    private static JsonNode Together(JsonNode? metrics, JsonNode? weighted) =>
+        new JsonArray([.. Parts(metrics).Concat(Parts(weighted)).Select(metric => metric?.DeepClone())]);
 
     private static IReadOnlyList<JsonNode?> Parts(JsonNode? node) => node is JsonArray list ? [.. list] : [node];
 

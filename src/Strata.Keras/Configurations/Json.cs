@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Strata.Formats;
@@ -8,6 +9,9 @@ namespace Strata.Keras.Configurations;
 /// <summary>Reads nodes of JSON of which nothing is known yet, and writes numbers as Python tells them apart.</summary>
 internal static class Json
 {
+    /// <summary>Text as it is: a word in another script would be twice as long in escapes.</summary>
+    public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The JSON of a file: small, not deep, no key twice.</summary>
     /// <exception cref="ModelFormatException">It is not.</exception>
     public static JsonObject Parse(string text, string file)

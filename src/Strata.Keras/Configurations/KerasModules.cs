@@ -9,6 +9,9 @@ internal static class KerasModules
     /// <summary>The package under which Keras must be told what it does not have: <c>Strata&gt;Softmin</c>.</summary>
     public const string Package = "Strata";
 
+    /// <summary>Among how many indices of unknown words none is chosen by a hash, which is another in Keras.</summary>
+    public const int MostShared = 1;
+
     // Each of these is here and not in Keras; the threshold is there a function that cannot stand alone.
     private static readonly HashSet<Type> OursAlone =
     [
@@ -23,10 +26,20 @@ internal static class KerasModules
         typeof(ConfusionMatrix),
         typeof(ClassificationReport),
         typeof(CalibrationError),
+        typeof(DateFeatures),
+        typeof(Imputation),
+        // Keras' layer of that name sorts by another hash.
+        typeof(Hashing),
     ];
 
     /// <summary>Whether Keras has a class.</summary>
     public static bool Has(Type type) => type.Assembly == typeof(Layer).Assembly && !OursAlone.Contains(type);
+
+    /// <summary>Whether Keras' layer of that class gives what this one gives.</summary>
+    public static bool Has(Layer layer) => Has(layer.GetType()) && layer is not StringLookup { NumOovIndices: > MostShared };
+
+    /// <summary>The name under which a class must be registered.</summary>
+    public static string RegisteredName(string className) => $"{Package}>{className}";
 
     /// <summary>The module of a value's family.</summary>
     public static string Of(object value) =>

@@ -20,7 +20,7 @@ internal static class LayerDifferences
             Inert = Keys(("quantization_config", "null")),
             Read = config => Wrap(config, "output_shape"),
         },
-        new(typeof(Embedding)) { IsBuilt = true, Inert = Keys(("mask_zero", "false")) },
+        new(typeof(Embedding)) { IsBuilt = true },
         new(typeof(BatchNormalization))
         {
             IsBuilt = true,
@@ -46,8 +46,8 @@ internal static class LayerDifferences
         new(typeof(Softmax)) { Read = config => Unwrap(config, "axis") },
         new(typeof(PReLU)) { IsBuilt = true },
         new(typeof(LeakyReLU)) { Read = config => Rename(config, "alpha", "negative_slope") },
-        new(typeof(Dropout)) { Inert = Keys(("seed", "null"), ("noise_shape", "null")) },
-        new(typeof(AlphaDropout)) { Inert = Keys(("seed", "null"), ("noise_shape", "null")) },
+        new(typeof(Dropout)) { Inert = Keys(("seed", "null")) },
+        new(typeof(AlphaDropout)) { Inert = Keys(("seed", "null")) },
         new(typeof(SpatialDropout1D)) { Inert = Keys(("seed", "null")) },
         new(typeof(GaussianDropout)) { Inert = Keys(("seed", "null")) },
         new(typeof(GaussianNoise)) { Inert = Keys(("seed", "null")) },
@@ -91,7 +91,6 @@ internal static class LayerDifferences
         new(typeof(IntegerLookup))
         {
             Inert = Keys(
-                ("num_oov_indices", "1"),
                 ("oov_token", "-1"),
                 ("vocabulary_dtype", "\"int64\""),
                 ("idf_weights", "null"),
@@ -99,7 +98,16 @@ internal static class LayerDifferences
                 ("sparse", "false"),
                 ("pad_to_max_tokens", "false")
             ),
-            Read = config => config.Remove("vocabulary_size"),
+        },
+        new(typeof(StringLookup))
+        {
+            Inert = Keys(
+                ("idf_weights", "null"),
+                ("invert", "false"),
+                ("sparse", "false"),
+                ("pad_to_max_tokens", "false"),
+                ("encoding", "\"utf-8\"")
+            ),
         },
     ];
 

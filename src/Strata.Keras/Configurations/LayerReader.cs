@@ -6,7 +6,8 @@ namespace Strata.Keras.Configurations;
 /// <summary>Brings what Keras writes of layers into the form that the core reads.</summary>
 /// <param name="registry">The layers that a file may name.</param>
 /// <param name="file">What to call the file in messages.</param>
-internal sealed class LayerReader(Registry registry, string file)
+/// <param name="vocabularies">Those that stand beside the configuration; null: there is no room for any.</param>
+internal sealed class LayerReader(Registry registry, string file, VocabularyReader? vocabularies = null)
 {
     private readonly ObjectReader objects = new(registry, file);
 
@@ -22,11 +23,17 @@ internal sealed class LayerReader(Registry registry, string file)
     /// <summary>A layer in the core's form.</summary>
     /// <param name="layer">What the file says.</param>
     /// <param name="path">The file and the place in it, for messages.</param>
+    /// <param name="group">The group of its weights; null: it has none of its own.</param>
     /// <exception cref="ModelFormatException">It is not what Keras writes, or asks for what there is not.</exception>
-    public JsonObject Read(JsonObject layer, string path)
+    public JsonObject Read(JsonObject layer, string path, string? group = null)
     {
         string kerasName = Json.Text(layer["class_name"], $"{path}.class_name");
         var config = (JsonObject)Json.Object(layer["config"], $"{path}.config").DeepClone();
+        bool isText = InputForm.IsText(config);
+        if (isText)
+        {
+            config["dtype"] = InputForm.NumbersOf(layer);
+        }
         NoteDataType(config, path, kerasName == LayerDifferences.Of(typeof(Input)).KerasName);
         string className = ClassOf(kerasName);
         Registered known =
@@ -35,14 +42,20 @@ internal sealed class LayerReader(Registry registry, string file)
         JsonObject result;
         if (known.Type == typeof(Input))
         {
-            result = new JsonObject
-            {
-                ["name"] = Json.Text(config["name"], $"{path}.config.name"),
-                ["shape"] = Row(config, path),
-            };
+            result = InputForm.Read(layer, Json.Text(config["name"], $"{path}.config.name"), Row(config, path), isText, path);
         }
         else
         {
+            if (known.Type == typeof(StringLookup) || known.Type == typeof(IntegerLookup))
+            {
+                (vocabularies ?? new VocabularyReader(_ => null)).Complete(
+                    config,
+                    known.Type == typeof(StringLookup),
+                    group,
+                    path
+                );
+            }
+            RequireSameHash(known, layer, config, path);
             LayerDifference difference = LayerDifferences.Of(known.Type);
             foreach (var (key, value) in difference.Inert)
             {
@@ -85,6 +98,22 @@ internal sealed class LayerReader(Registry registry, string file)
             );
         }
         return new JsonArray([.. sizes.Skip(1).Select(size => size!.DeepClone())]);
+    }
+
+    // Where a hash chooses, Keras' weights behind the layer were trained for other choices than those made here.
+    private static void RequireSameHash(Registered known, JsonObject layer, JsonObject config, string path)
+    {
+        bool isHashed =
+            known.Type == typeof(Hashing)
+            || (known.Type == typeof(StringLookup) && Json.Whole(config["num_oov_indices"]) > KerasModules.MostShared);
+        if (isHashed && layer["registered_name"]?.ToString() != KerasModules.RegisteredName(known.ClassName))
+        {
+            throw new ModelFormatException(
+                $"{path}: {known.ClassName} sorts words by Keras' hash, and the hash here is another, so that what was trained behind it "
+                    + "would get other numbers. Use a StringLookup with a vocabulary and at most 1 index for unknown words in Keras, or "
+                    + "make the model in code here and train it."
+            );
+        }
     }
 
     // The model decides the type of its numbers, and Keras notes it at each layer.

@@ -23,7 +23,7 @@ internal sealed class LayerWriter(DataType dataType)
         LayerDifference difference = LayerDifferences.Of(layer.GetType());
         if (layer is Input input)
         {
-            return Frame(difference, layer, WriteInput(input, name));
+            return InputForm.Write(input, Frame(difference, layer, null), name, DataTypeName);
         }
         var config = new JsonObject
         {
@@ -63,24 +63,13 @@ internal sealed class LayerWriter(DataType dataType)
     public static JsonNode Sizes(Shape shape) =>
         new JsonArray([.. shape.Select(size => size == Shape.Free ? null : (JsonNode?)size)]);
 
-    private static JsonObject Frame(LayerDifference difference, Layer layer, JsonObject config) =>
-        KerasModules.Has(layer.GetType())
+    private static JsonObject Frame(LayerDifference difference, Layer layer, JsonObject? config) =>
+        KerasModules.Has(layer)
             ? ObjectWriter.Frame(KerasModules.Of(layer), difference.KerasName, config)
             : ObjectWriter.Frame(
                 KerasModules.Package.ToLowerInvariant(),
                 difference.KerasName,
                 config,
-                $"{KerasModules.Package}>{difference.KerasName}"
+                KerasModules.RegisteredName(difference.KerasName)
             );
-
-    private JsonObject WriteInput(Input input, string? name) =>
-        new()
-        {
-            ["batch_shape"] = Sizes(input.Shape.Batched),
-            ["dtype"] = DataTypeName,
-            ["sparse"] = false,
-            ["ragged"] = false,
-            ["name"] = name,
-            ["optional"] = false,
-        };
 }

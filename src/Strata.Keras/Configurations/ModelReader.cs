@@ -7,7 +7,8 @@ namespace Strata.Keras.Configurations;
 /// <summary>Brings a model of Keras into the form that the core reads, and notes where the weights of each layer stand.</summary>
 /// <param name="registry">The layers that a file may name.</param>
 /// <param name="file">What to call the file in messages.</param>
-internal sealed class ModelReader(Registry registry, string file)
+/// <param name="vocabularies">Those that stand beside the configuration; null: there is no room for any.</param>
+internal sealed class ModelReader(Registry registry, string file, VocabularyReader? vocabularies = null)
 {
     private const string Sequential = "Sequential";
     private const string Functional = "Functional";
@@ -15,7 +16,7 @@ internal sealed class ModelReader(Registry registry, string file)
     // Models within models within models, each called many times, would outgrow any memory; the largest networks have some thousand calls.
     private const long MostCalls = 5000;
 
-    private readonly LayerReader layers = new(registry, file);
+    private readonly LayerReader layers = new(registry, file, vocabularies);
     private readonly List<LayerPlace> places = [];
 
     /// <summary>Every layer of the model and of models in it, in the file's order.</summary>
@@ -42,7 +43,7 @@ internal sealed class ModelReader(Registry registry, string file)
         var config = (JsonObject)model["config"]!;
         config["dtype"] = layers.DataType == DataType.Float64 ? "float64" : "float32";
         config["seed"] = 0;
-        return model.ToJsonString();
+        return model.ToJsonString(Json.Plain);
     }
 
     // All at once: who has to write layers wants to know how many. Returns how often layers are called, within models too.
@@ -106,7 +107,7 @@ internal sealed class ModelReader(Registry registry, string file)
             string group = isInput && isLine ? string.Empty : $"{kerasPath}layers/{names.Next(GroupClass(kerasName))}";
             JsonObject read = IsModel(kerasName)
                 ? ReadModel(layer, place, $"{group}/", $"{ownPath}{name}/")
-                : layers.Read(layer, place);
+                : layers.Read(layer, place, group);
             if (group.Length > 0 && !IsModel(kerasName))
             {
                 places.Add(new LayerPlace(group, ownPath + name, name));
@@ -137,7 +138,11 @@ internal sealed class ModelReader(Registry registry, string file)
         return new JsonObject
         {
             ["class_name"] = nameof(Input),
-            ["config"] = new JsonObject { ["shape"] = layers.Row(new JsonObject { ["batch_shape"] = shape?.DeepClone() }, path) },
+            ["config"] = new JsonObject
+            {
+                ["shape"] = layers.Row(new JsonObject { ["batch_shape"] = shape?.DeepClone() }, path),
+                ["type"] = SnakeCase.OfChoice($"{InputForm.TypeFor(Json.Text(first["class_name"], path))}"),
+            },
         };
     }
 }

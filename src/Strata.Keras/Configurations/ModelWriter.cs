@@ -17,7 +17,13 @@ internal sealed class ModelWriter(DataType dataType)
 
     /// <summary>The model in its frame.</summary>
     public JsonObject Write(Model model) =>
-        Write(model.Architecture, model is Sequential, model.Name, isTrainable: true, Shapes(model.Inference));
+        Write(
+            model.Architecture,
+            model is Sequential,
+            model.Name,
+            isTrainable: true,
+            Shapes(model.Architecture, model.Inference)
+        );
 
     private JsonObject Write(Architecture architecture, bool isSequential, string name, bool isTrainable, Shape[] shapes)
     {
@@ -80,7 +86,7 @@ internal sealed class ModelWriter(DataType dataType)
                 ["config"] = new JsonObject
                 {
                     ["shape"] = LayerWriter.Sizes(shapes[input]),
-                    ["dtype"] = layers.DataTypeName,
+                    ["dtype"] = InputForm.DataTypeName(architecture.Calls[input].Layer, layers.DataTypeName),
                     ["keras_history"] = History(architecture, input),
                 },
             }),
@@ -106,7 +112,13 @@ internal sealed class ModelWriter(DataType dataType)
 
     // The shapes within a model are not kept; its graph without weights tells them.
     private static Shape[] Inner(ModelLayer model) =>
-        Shapes(new ModelGraph(model.Architecture, new WeightTable(), training: false, seed: 0));
+        Shapes(model.Architecture, new ModelGraph(model.Architecture, new WeightTable(), training: false, seed: 0));
 
-    private static Shape[] Shapes(ModelGraph graph) => [.. graph.Results.Select(result => result.Shape)];
+    // A word is one value to Keras and three numbers in the graph.
+    private static Shape[] Shapes(Architecture architecture, ModelGraph graph) =>
+        [
+            .. graph.Results.Select(
+                (result, call) => architecture.Calls[call].Layer is Input input ? InputForm.ShapeOf(input) : result.Shape
+            ),
+        ];
 }

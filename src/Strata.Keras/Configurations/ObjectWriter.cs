@@ -137,7 +137,7 @@ internal static class ObjectWriter
             config[key] = null;
         }
         return isOurs || !KerasModules.Has(type)
-            ? Frame(KerasModules.Package.ToLowerInvariant(), type.Name, config, $"{KerasModules.Package}>{type.Name}")
+            ? Frame(KerasModules.Package.ToLowerInvariant(), type.Name, config, KerasModules.RegisteredName(type.Name))
             : Frame(KerasModules.Of(member), type.Name, config);
     }
 

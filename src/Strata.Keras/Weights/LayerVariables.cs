@@ -36,7 +36,7 @@ internal static class LayerVariables
             ],
             Normalization { Mean: null, Variance: null } => [.. Numbered(group, own), new LayerVariable(group, own.Length, null)],
             // What was learned stands in the configuration.
-            Normalization or Discretization or IntegerLookup => [],
+            Normalization or Discretization or IntegerLookup or StringLookup or Imputation or DateFeatures => [],
             _ => Numbered(group, own.OrderBy(weight => weight.IsKept)),
         };
     }

@@ -10,8 +10,8 @@ namespace Strata.Keras.Weights;
 /// <param name="root">The group that holds <c>layers</c>.</param>
 internal sealed class VariableReader(WeightFile file, StoredObject root)
 {
-    // Beside what lies in the file, this many numbers may come from lists in the configuration.
-    private const long MostConfigured = 1 << 20;
+    /// <summary>Beside what lies in the file, this many numbers may come from lists in the configuration.</summary>
+    public const long MostConfigured = 1 << 20;
 
     private readonly List<string> wrong = [];
     private readonly List<(Weight Weight, StoredValues Values)> found = [];

@@ -33,7 +33,15 @@ internal sealed class VariableWriter(WeightFileWriter file)
                 }
             }
         }
-        foreach (Weight weight in model.Weights.Where(weight => !written.Contains(weight)))
+        Weight[] configured = [.. model.Weights.Where(weight => !written.Contains(weight))];
+        if (configured.Sum(weight => (long)weight.Count) is > VariableReader.MostConfigured and var count)
+        {
+            throw new ArgumentException(
+                $"{count} numbers of the model stand in its layers' records, such as vocabularies, and at most "
+                    + $"{VariableReader.MostConfigured} are read again. Use smaller vocabularies, or Model.Save."
+            );
+        }
+        foreach (Weight weight in configured)
         {
             RequireConfigured(model, weight);
         }

@@ -144,6 +144,7 @@ internal sealed class ConfigurationReader(Registry registry)
                 var field = known.Shape.Fields.FirstOrDefault(candidate => candidate.Key == property.Name);
                 if (field is not null)
                 {
+                    RequireNoNull(field, property.Value, $"{path}.{property.Name}");
                     values[field] = Read(property.Value, field.Property.PropertyType, $"{path}.{property.Name}");
                 }
                 else if (property.Name == Reduction && known.Result == typeof(Loss))
@@ -171,6 +172,24 @@ internal sealed class ConfigurationReader(Registry registry)
         }
         object made = Made(() => known.Wrap(known.Shape.Create(values)), path);
         return made is Loss loss ? loss with { Reduction = reduction } : made;
+    }
+
+    // The reader of a value alone cannot tell: at run time a type with and without a question mark are one.
+    private static void RequireNoNull(RecordField field, JsonElement json, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Null && !field.TakesNull)
+        {
+            throw Bad(path, Describe(field.Property.PropertyType), json);
+        }
+        if (json.ValueKind != JsonValueKind.Array || field.HoldsNull)
+        {
+            return;
+        }
+        int place = json.EnumerateArray().TakeWhile(element => element.ValueKind != JsonValueKind.Null).Count();
+        if (place < json.GetArrayLength())
+        {
+            throw Bad($"{path}[{place}]", "a value", json[place]);
+        }
     }
 
     /// <summary>What a constructor refuses is a defect of the file that asked for it.</summary>

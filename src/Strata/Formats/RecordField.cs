@@ -15,4 +15,10 @@ internal sealed record RecordField(PropertyInfo Property, ParameterInfo? Paramet
     /// <summary>Whether there is nothing to fall back to.</summary>
     public bool IsRequired { get; } =
         Parameter is null ? Property.IsDefined(typeof(RequiredMemberAttribute)) : !Parameter.HasDefaultValue;
+
+    /// <summary>Whether it may be null.</summary>
+    public bool TakesNull { get; } = NullAnnotation.TakesNull(Property, Parameter);
+
+    /// <summary>Whether one of its elements may be null, where it is a list.</summary>
+    public bool HoldsNull { get; } = NullAnnotation.HoldsNull(Property, Parameter);
 }

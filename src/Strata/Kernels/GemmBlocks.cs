@@ -6,19 +6,20 @@ namespace Strata.Kernels;
 
 /// <summary>One thread's share of a product: a block of C, cut into blocks that fit the caches, and those into strips and panels.</summary>
 /// <remarks>
-/// Of B, <see cref="Depth"/> by <see cref="Columns"/> numbers are taken at a time, of A <see cref="Rows"/> by as many: A's stay in the
-/// second cache while panels of B pass through the first. A later block of k goes on from the sums that stand in C, so each element
-/// stays one chain.
+/// Of B, <see cref="Depth"/> by <see cref="Columns"/> numbers are taken at a time, of A as many rows as half the second cache holds: they
+/// stay there while panels of B pass by. Blocks are deep, because every further one reads and writes all of C once more: it goes on
+/// from the sums that stand there, so each element stays one chain.
 /// </remarks>
 internal static unsafe class GemmBlocks<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
     /// <summary>The most steps of k in a block.</summary>
-    public const int Depth = 512;
+    public static int Depth => 8192 / sizeof(T);
 
-    /// <summary>The most rows of A in a block; a multiple of every tile's height.</summary>
-    public const int Rows = 240;
+    // What a block of A may take of the second cache, and the most rows of it: a multiple of every tile's height.
+    private const int BlockBytes = 480 * 1024;
+    private const int MostRows = 240;
 
     // Strips of rows below which reading B where it lies is cheaper than packing it first.
     private const int FewStrips = 3;
@@ -28,7 +29,7 @@ internal static unsafe class GemmBlocks<T, L>
     private const int ManyTiles = 4;
     private const int Shallow = 64;
 
-    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, a megabyte of B.</summary>
+    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, four megabytes of B.</summary>
     public static int Columns => 2048 / sizeof(T);
 
     /// <summary>C's rows <paramref name="top"/> .. <paramref name="bottom"/> - 1 and columns <paramref name="first"/> .. <paramref name="end"/> - 1.</summary>
@@ -42,8 +43,12 @@ internal static unsafe class GemmBlocks<T, L>
         bool packed = x.Panels != null;
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
-        int block = depth > Shallow ? Rows : height;
-        var scratch = GemmScratch<T>.Rent(Depth * Columns, (Depth + GemmStrips<T, L>.Gap) * Rows, height * width);
+        int block = depth > Shallow ? RowsOf(depth) : height;
+        var scratch = GemmScratch<T>.Rent(
+            Depth * Columns,
+            (BlockBytes / sizeof(T)) + (MostRows * GemmStrips<T, L>.Gap),
+            height * width
+        );
         GemmStrips<T, L> strips = new(scratch, x);
         for (int j = first; j < end; j += Columns)
         {
@@ -72,6 +77,12 @@ internal static unsafe class GemmBlocks<T, L>
                 }
             }
         }
+    }
+
+    private static int RowsOf(int depth)
+    {
+        int step = GemmTile<T, L>.MaxRows;
+        return Math.Clamp(BlockBytes / sizeof(T) / Math.Max(depth, 1) / step * step, step, MostRows);
     }
 
     // A loop in its own method: inlined into the loops above, the formula would be copied until the JIT gives up inlining.

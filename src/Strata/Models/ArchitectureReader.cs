@@ -63,7 +63,8 @@ internal sealed class ArchitectureReader(Registry registry, string file)
         && kind.ValueKind == JsonValueKind.String
         && kind.GetString() is ArchitectureWriter.Sequential or ArchitectureWriter.Functional
             ? ReadModel(json, kind.GetString()!, path)
-            : Configuration.Read<Layer>(json, registry, $"{file}: {path}");
+            : Configuration.Read<Layer>(json, registry, $"{file}: {path}")
+                ?? throw Bad($"{path} is null, and a layer is expected");
 
     private ModelLayer ReadModel(JsonElement json, string kind, string path)
     {

@@ -49,8 +49,7 @@ internal static class CompilationFormat
             Get<IReadOnlyList<Loss>>("loss"),
             Get<IReadOnlyList<double>>("loss_weights"),
             [
-                .. Element("metrics")
-                    .EnumerateArray()
+                .. Elements("metrics")
                     .Select((list, i) => Configuration.Read<IReadOnlyList<Metric>>(list, registry, $"{file}: metrics[{i}]")),
             ]
         );
@@ -98,6 +97,11 @@ internal static class CompilationFormat
         }
 
         T Get<T>(string key) => Configuration.Read<T>(Element(key), registry, $"{file}: {key}");
+
+        IEnumerable<JsonElement> Elements(string key) =>
+            Element(key) is { ValueKind: JsonValueKind.Array } list
+                ? list.EnumerateArray()
+                : throw new ModelFormatException($"{file}: '{key}' is {Element(key)}; expected a list for each output.");
 
         JsonElement Element(string key) =>
             root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out JsonElement value)

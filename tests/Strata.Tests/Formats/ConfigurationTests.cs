@@ -303,6 +303,64 @@ public class ConfigurationTests
     public void A_bad_configuration_is_refused_with_its_place_and_reason(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<ModelFormatException>(() => Read<Layer>(json)).Message);
 
+    [Theory]
+    [InlineData("""{"class_name":"ActivationLayer","config":{"activation":null}}""", "$.config.activation: expected Activation")]
+    [InlineData("""{"class_name":"SpectralNormalization","config":{"layer":null}}""", "$.config.layer: expected Layer")]
+    [InlineData(
+        """{"class_name":"EinsumDense","config":{"equation":null,"output_shape":[1]}}""",
+        "$.config.equation: expected a text"
+    )]
+    [InlineData("""{"class_name":"Permute","config":{"dims":null}}""", "$.config.dims: expected")]
+    [InlineData("""{"class_name":"StringLookup","config":{"oov_token":null}}""", "$.config.oov_token: expected a text")]
+    [InlineData(
+        """{"class_name":"StringLookup","config":{"vocabulary":["a",null]}}""",
+        "$.config.vocabulary[1]: expected a value"
+    )]
+    public void A_null_where_the_record_has_none_is_refused_with_its_key(string json, string reason)
+    {
+        string message = Assert.Throws<ModelFormatException>(() => Read<Layer>(json)).Message;
+        Assert.Contains(reason, message);
+        Assert.EndsWith("given null.", message);
+    }
+
+    [Fact]
+    public void A_null_that_the_record_has_is_read()
+    {
+        Assert.Equal(
+            new Dense(3) { Name = null },
+            Read<Layer>("""{"class_name":"Dense","config":{"units":3,"activation":null,"kernel_initializer":null,"name":null}}""")
+        );
+        Assert.Equal(
+            new Dropout(0.5, [null, 1]),
+            Read<Layer>("""{"class_name":"Dropout","config":{"rate":0.5,"noise_shape":[null,1]}}""")
+        );
+    }
+
+    [Fact]
+    public void Defaults_tell_what_annotations_tell_of_every_class()
+    {
+        foreach (Registered known in Registry.OfStrata().Of(typeof(object)))
+        {
+            foreach (RecordField field in known.Shape.Fields)
+            {
+                Type type = field.Property.PropertyType;
+                // A value without a question mark is told by its type.
+                if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)
+                {
+                    Assert.True(
+                        Nullable.GetUnderlyingType(type) is not null
+                            || field.HoldsNull == NullAnnotation.HoldsNullByDefault(field.Property),
+                        $"elements of {known.ClassName}.{field.Key}"
+                    );
+                    Assert.True(
+                        field.TakesNull == NullAnnotation.TakesNullByDefault(field.Property, field.Parameter),
+                        $"{known.ClassName}.{field.Key}"
+                    );
+                }
+            }
+        }
+    }
+
     [Fact]
     public void What_a_constructor_refuses_is_a_defect_of_the_file()
     {
