@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Spectre.Console;
 using Strata.Cli.Commands;
 using Strata.Cli.Output;
+using Strata.Data;
 using Strata.Formats;
 
 namespace Strata.Cli;
@@ -56,7 +57,7 @@ public static class Tool
         {
             return Fail(e, e.Message, e.Code);
         }
-        catch (Exception e) when (e is ModelFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ModelFormatException or DataFormatException or IOException or UnauthorizedAccessException)
         {
             return Fail(e, e.Message, ExitCode.BadInput);
         }
@@ -89,6 +90,7 @@ public static class Tool
             PredictCommand.Create(session),
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),
+            ConvertCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, width);
         return root;

@@ -1,3 +1,5 @@
+using Strata.Data;
+
 namespace Strata.Cli.Tests;
 
 public class HelpTests
@@ -41,6 +43,7 @@ public class HelpTests
         Assert.NotEmpty(examples);
         using var folder = new WorkFolder();
         File.WriteAllText(folder["rows.csv"], "0.5,-1.2\n1,2\n");
+        Npy.Write(folder["rows.npy"], NumberArray.Of<float>([0.5f, -1.2f, 1, 2], 2, 2));
         foreach (string example in examples)
         {
             string[] words = example.Split(' ');

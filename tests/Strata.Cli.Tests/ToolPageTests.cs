@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Strata.Data;
 
 namespace Strata.Cli.Tests;
 
@@ -15,6 +17,13 @@ public partial class ToolPageTests
             if (language == "csv")
             {
                 File.WriteAllText(folder["rows.csv"], text);
+                double[] numbers =
+                [
+                    .. text.Split(',', '\n')
+                        .Where(word => word.Length > 0)
+                        .Select(word => double.Parse(word, CultureInfo.InvariantCulture)),
+                ];
+                Npy.Write(folder["rows.npy"], NumberArray.Of<double>(numbers, numbers.Length / 2, 2));
             }
             if (!language.StartsWith("console", StringComparison.Ordinal))
             {
@@ -32,7 +41,7 @@ public partial class ToolPageTests
     public void The_page_names_every_command()
     {
         string page = Page.Read("docs/tool.md");
-        string[] commands = ["train", "evaluate", "predict", "explain", "summary"];
+        string[] commands = ["train", "evaluate", "predict", "explain", "summary", "convert"];
         Assert.All(commands, command => Assert.Contains($"## `strata {command}", page, StringComparison.Ordinal));
     }
 
@@ -56,7 +65,7 @@ public partial class ToolPageTests
 
     private static string Timeless(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"^(runs/.*|rows\.csv)$")]
+    [GeneratedRegex(@"^(runs/.*|.*\.(csv|npy|onnx|cs|keras|safetensors))$")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"[\d:]+s?( -)? \d+(us|ms|s)/step")]

@@ -43,6 +43,7 @@ internal sealed class EvaluateCommand
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
         var (name, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
+        CompileIfNeeded(network, source);
         Dataset rows = rowsOf(source.Rows(settings));
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
         IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
@@ -63,6 +64,15 @@ internal sealed class EvaluateCommand
             );
         }
         return ExitCode.Success;
+    }
+
+    // A file of another tool may hold no loss; the data set's own measures any model.
+    private static void CompileIfNeeded(Model network, DataSource source)
+    {
+        if (!network.IsCompiled)
+        {
+            network.Compile(new Adam(), source.Recipe.Loss, [source.Recipe.Metric]);
+        }
     }
 
     private IReadOnlyDictionary<string, double> Measure(Model network, string path, DataSource source, Dataset rows)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Strata.Cli.Runs;
+using Strata.Cli.ModelFormats;
 
 namespace Strata.Cli.Commands;
 
@@ -11,7 +11,7 @@ internal sealed class ModelArgument(bool isCourseToo = false)
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description =
-            $"The folder that 'strata train' left, or a {RunFolder.ModelName} file"
+            $"The folder that 'strata train' left, or a model file ({ModelFormatCatalogue.ReadEndings})"
             + (isCourseToo ? ", or course/NAME, a network of the course." : "."),
     };
 

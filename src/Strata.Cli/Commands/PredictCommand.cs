@@ -10,6 +10,16 @@ namespace Strata.Cli.Commands;
 internal sealed class PredictCommand
 {
     private readonly ModelArgument model = new(isCourseToo: true);
+    private readonly Argument<string?> data = new("FILE")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Whole arrays: an .npy file, or an .npz file with an array for each input.",
+    };
+    private readonly Option<string?> output = Options.Text(
+        "--output",
+        "FILE",
+        "Where arrays go that come out: an .npy file, or an .npz file with one for each output."
+    );
     private readonly Option<string?> input = Options.Text("--input", "X,X", "One row: numbers with commas between.");
     private readonly Option<string?> file = Options.Text("--file", "CSV", "Many rows: a file of such lines, without a header.");
     private readonly Option<bool> csv = new("--csv")
@@ -30,11 +40,14 @@ internal sealed class PredictCommand
             "strata train circle --output runs/circle",
             "strata predict runs/circle --input 0.5,-1.2",
             "strata predict runs/circle --file rows.csv",
-            "strata predict runs/circle --file rows.csv --csv"
+            "strata predict runs/circle --file rows.csv --csv",
+            "strata predict runs/circle rows.npy --output results.npy"
         );
         predict.model.AddTo(command);
+        command.Add(predict.data);
         command.Add(predict.input);
         command.Add(predict.file);
+        command.Add(predict.output);
         command.Add(predict.csv);
         command.SetAction(predict.Run);
         return command;
@@ -43,6 +56,15 @@ internal sealed class PredictCommand
     private int Run(ParseResult parsed)
     {
         string name = model.PathOf(parsed);
+        if (parsed.GetValue(data) is { } arrays)
+        {
+            RequireAlone(parsed, input, file, csv);
+            return ArrayPrediction.Run(session, name, arrays, parsed.GetValue(output));
+        }
+        if (parsed.GetValue(output) is not null)
+        {
+            throw new ToolException("--output is for arrays; name an .npy or .npz file behind the model, or leave it out.");
+        }
         Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
         IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file)) switch
@@ -65,6 +87,16 @@ internal sealed class PredictCommand
             PrintLines(answer, numbers, rows.Count, parsed.GetValue(csv));
         }
         return ExitCode.Success;
+    }
+
+    private static void RequireAlone(ParseResult parsed, params IEnumerable<Option> ofRows)
+    {
+        foreach (Option option in ofRows.Where(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            throw new ToolException(
+                $"{option.Name} is for rows of numbers; arrays come from one file and go to the file of --output."
+            );
+        }
     }
 
     private void PrintTable(Answer answer, double[] numbers, int rows)

@@ -1,3 +1,5 @@
+using Strata.Cli.ModelFormats;
+
 namespace Strata.Cli.Runs;
 
 /// <summary>Finds and reads the model that a command line names.</summary>
@@ -14,11 +16,16 @@ internal static class ModelFile
         }
         string meant = Course.Names.Contains($"course/{path}") ? $" Did you mean 'course/{path}'?" : string.Empty;
         throw new ToolException(
-            $"there is no model at '{file}'.{meant} Expected the folder that 'strata train' left, or a {RunFolder.ModelName} file."
+            $"there is no model at '{file}'.{meant} Expected the folder that 'strata train' left, or a model file: "
+                + $"{ModelFormatCatalogue.ReadEndings}."
         );
     }
 
-    /// <summary>Reads a model; what is wrong with the file, the library says.</summary>
+    /// <summary>Reads a model in the format that the file's ending tells; what is wrong with the file, the library says.</summary>
     /// <exception cref="ToolException">There is none.</exception>
-    public static Model Load(string path) => Model.Load(Find(path));
+    public static Model Load(string path)
+    {
+        string file = Find(path);
+        return ModelFormatCatalogue.OfRead(file).Read(file);
+    }
 }

@@ -14,6 +14,7 @@ internal static class OnnxCatalogue
         [.. ReductionOperators.All],
         [.. ShapeOperators.All],
         [.. SelectionOperators.All],
+        [.. TruthOperators.All],
         [.. ConstantOperators.All],
     }
         .SelectMany(family => family)

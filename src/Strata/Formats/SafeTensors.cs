@@ -65,7 +65,7 @@ public sealed class SafeTensors
     public bool TryGet(string name, [NotNullWhen(true)] out SafeTensor? tensor) => byName.TryGetValue(name, out tensor);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ModelFormatException">The file is not a safetensors file.</exception>
+    /// <exception cref="ModelFormatException">The file is not a safetensors file; of a pickle the message tells how to convert it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafeTensors Read(string path)
     {
@@ -87,6 +87,7 @@ public sealed class SafeTensors
             return Read(memory, file);
         }
         long length = stream.Length - stream.Position;
+        RefusePickle(stream, file);
         Span<byte> prefix = stackalloc byte[sizeof(ulong)];
         if (length < prefix.Length)
         {
@@ -182,6 +183,18 @@ public sealed class SafeTensors
             json.WriteNumberValue(number);
         }
         json.WriteEndArray();
+    }
+
+    private static void RefusePickle(Stream stream, string file)
+    {
+        Span<byte> start = stackalloc byte[PickleFile.Prefix];
+        long position = stream.Position;
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = position;
+        if (PickleFile.IsOne(start[..count]))
+        {
+            throw PickleFile.Refusal(file);
+        }
     }
 
     private static void ReadExactly(Stream stream, Span<byte> bytes, string file)

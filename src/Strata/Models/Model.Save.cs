@@ -39,7 +39,7 @@ public partial class Model
         if (!file.Metadata.TryGetValue(ArchitectureKey, out string? architecture))
         {
             throw new ModelFormatException(
-                $"{path}: the file holds weights and no architecture; make the model in code and load the weights into it."
+                $"{path}: the file holds weights and no architecture; make the model in code and take them with model.LoadWeights(path)."
             );
         }
         Registry registry = Registry.OfStrata();

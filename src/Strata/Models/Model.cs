@@ -106,6 +106,9 @@ public partial class Model
     /// <summary>The names of the outputs: those of the layers that they come out of.</summary>
     public IReadOnlyList<string> OutputNames => [.. Architecture.Outputs.Select(output => Architecture.Calls[output].Name)];
 
+    /// <summary>Whether the model has an optimizer and a loss, so that it can be trained and measured.</summary>
+    public bool IsCompiled => Compilation is not null;
+
     /// <summary>What the model is trained with, once it is compiled.</summary>
     internal Compilation? Compilation { get; set; }
 

@@ -7,9 +7,9 @@ public class LayerGradientTests
 {
     // What is a step in its input has no slope to compare; a table's indices cannot be scaled.
     // A row that is a single number has no axis for a loss; powers of -5 of numbers near 0 drown all differences.
-    private static readonly string[] others = ["two axes, not kept", "whole exponents", "nothing"];
+    private static readonly string[] others = ["two axes, not kept", "whole exponents", "nothing", "edges"];
 
-    private static readonly string[] flat = ["ArgMax", "Hardmax", "Cast", "Sign", "Gather", "Where", "Shape"];
+    private static readonly string[] flat = ["ArgMax", "Hardmax", "Cast", "Sign", "Gather", "Where", "Shape", "Floor", "Ceil"];
 
     public static TheoryData<string> Cases =>
         [

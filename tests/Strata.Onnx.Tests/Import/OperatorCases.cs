@@ -41,6 +41,39 @@ internal static class OperatorCases
         {
             yield return new(name, cube);
         }
+        foreach (string name in (string[])["Floor", "Ceil", "Shrink"])
+        {
+            yield return new(
+                name,
+                OnnxArray.Of([-2.5f, -1, -0.4f, -0.5f, 0, 0.5f, 0.7f, 1, 3.2f, 1e9f, -0.999f, 8388607.5f], 3, 4)
+            )
+            {
+                Note = "edges",
+            };
+        }
+        yield return new("Shrink", matrix) { Attributes = [Of("bias", 0.3f), Of("lambd", 0.2f)], Note = "bias and edge" };
+        foreach (string name in (string[])["Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Equal"])
+        {
+            yield return new(
+                name,
+                OnnxArray.Of([1f, 2, 3, float.NaN, 5, -6], 2, 3),
+                OnnxArray.Of([1f, 3, 2, 1, float.NaN, -6], 2, 3)
+            )
+            {
+                Results = [OnnxElementType.Bool],
+            };
+            yield return new(name, wholes, OnnxArray.Of([7L], 1))
+            {
+                Results = [OnnxElementType.Bool],
+                Weights = [1],
+                Note = "one whole number",
+            };
+        }
+        foreach (string name in (string[])["And", "Or"])
+        {
+            yield return new(name, Bools(11, 3, 4), Bools(12, 3, 4)) { Results = [OnnxElementType.Bool] };
+        }
+        yield return new("Not", Bools(11, 3, 4)) { Results = [OnnxElementType.Bool] };
         foreach (string name in (string[])["Sqrt", "Log", "Reciprocal"])
         {
             yield return new(name, positive);

@@ -22,7 +22,7 @@ public class RefusalTests
             message,
             StringComparison.Ordinal
         );
-        Assert.Contains("Imported are: Abs, Add, ArgMax,", message, StringComparison.Ordinal);
+        Assert.Contains("Imported are: Abs, Add, And, ArgMax,", message, StringComparison.Ordinal);
         message = Message(Built.Node("Relu", "x", "y") with { Domain = "com.example" });
         Assert.Contains("the domain com.example", message, StringComparison.Ordinal);
     }

@@ -72,7 +72,8 @@ internal static class ArithmeticOperators
         call.Output(call.Element(0).IsFloating() ? power : call.Apply(new ActivationLayer(Activation.Of(new Nearest())), power));
     }
 
-    private static IReadOnlyList<ImportedTensor> Operands(OnnxCall call, bool trainable)
+    /// <summary>Both operands, stretched over each other as the version of the operators says.</summary>
+    public static IReadOnlyList<ImportedTensor> Operands(OnnxCall call, bool trainable)
     {
         if (call.OperatorSet < 7 && call.Int("broadcast", 0) == 1)
         {

@@ -1,0 +1,35 @@
+using Strata.Formats;
+
+namespace Strata.Cli.ModelFormats;
+
+/// <summary>Our own files: architecture, weights and, where it is trained, what the optimizer remembers.</summary>
+internal sealed class SafeTensorsFormat : ModelFormat
+{
+    // Where Model.Save keeps the layers.
+    private const string ArchitectureKey = "model";
+
+    public override string Name => "a Strata model";
+
+    public override IReadOnlyList<string> Endings { get; } = [".safetensors"];
+
+    // A model that came out of an ONNX file has layers that only such models have.
+    public override Model Read(string path)
+    {
+        try
+        {
+            return Model.Load(path, OnnxModel.Layers);
+        }
+        catch (ModelFormatException) when (!HasLayers(path))
+        {
+            throw WithoutLayers(path);
+        }
+    }
+
+    public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names) =>
+        model.LoadWeights(path, names: names);
+
+    public override void Write(Model model, string path) => model.Save(path);
+
+    // What is no safetensors file at all throws here, too, and the filter then lets the first exception through.
+    private static bool HasLayers(string path) => SafeTensors.Read(path).Metadata.ContainsKey(ArchitectureKey);
+}

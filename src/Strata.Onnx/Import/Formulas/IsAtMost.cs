@@ -1,0 +1,14 @@
+using Strata.Formulas;
+using Strata.Numerics;
+
+namespace Strata.Onnx;
+
+/// <summary>1 where the first number is not above the second, else 0; NaN is at most nothing. No slope.</summary>
+internal readonly record struct IsAtMost : IBinaryFormula<IsAtMost>
+{
+    public static double? LeftSlope => 0;
+    public static double? RightSlope => 0;
+
+    public L Value<L>(L left, L right)
+        where L : struct, ILane<L> => L.Where(left <= right, L.One, L.Zero);
+}
