@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Strata.Graphs;
 
 namespace Strata;
 
@@ -10,13 +11,15 @@ namespace Strata;
 /// array has one number per row. The numbers are copied once and keep their type; they become float or double when rows are read.
 /// </remarks>
 /// <example><code>var xor = Dataset.From(new double[,] { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, new[] { 0, 1, 1, 0 });</code></example>
-public abstract class DataArray
+public abstract partial class DataArray
 {
-    private protected DataArray(string? name, int[] shape, int count)
+    private protected DataArray(string? name, int[] shape, int count, InputType type)
     {
         Name = name;
         Shape = Array.AsReadOnly(shape);
-        RowSize = TensorPrimitives.Product<int>(shape);
+        Type = type;
+        ValueCount = TensorPrimitives.Product<int>(shape);
+        RowSize = checked(ValueCount * type.Width);
         Count = count;
     }
 
@@ -26,7 +29,13 @@ public abstract class DataArray
     /// <summary>The axes of one row, such as (28, 28, 1).</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>How many numbers one row has.</summary>
+    /// <summary>What the values are: numbers, words or dates.</summary>
+    public InputType Type { get; }
+
+    /// <summary>How many values one row has: the product of its axes.</summary>
+    public int ValueCount { get; }
+
+    /// <summary>How many numbers one row is copied as: one for each value, three for a word and two for a date.</summary>
     public int RowSize { get; }
 
     /// <summary>How many rows there are.</summary>
@@ -98,23 +107,40 @@ public abstract class DataArray
 
     public static implicit operator DataArray(Tensor<byte> values) => OfTensor(values);
 
+    /// <summary>Refuses a destination that is not of the length of so many rows.</summary>
+    private protected void CheckRoom(int rows, int room)
+    {
+        if (room != (long)rows * RowSize)
+        {
+            throw new ArgumentException($"{rows} rows of {RowSize} numbers need room for {(long)rows * RowSize}; given {room}.");
+        }
+    }
+
     /// <summary>An array that keeps the numbers it is given.</summary>
     internal static DataArray Keep<T>(T[] values, int[] shape)
         where T : unmanaged, INumber<T>
     {
+        CheckWholeRows(values.Length, shape);
+        return new StoredArray<T>(null, values, shape, null, InputType.Number);
+    }
+
+    /// <summary>Refuses values that do not fill whole rows of a shape.</summary>
+    private static void CheckWholeRows(int count, int[] shape)
+    {
         long size = 1;
         foreach (int axis in shape)
         {
-            size = axis > 0 && size <= int.MaxValue ? size * axis : throw BadShape(values.Length, shape);
+            size = axis > 0 && size <= int.MaxValue ? size * axis : throw BadShape(count, shape);
         }
-        return values.Length > 0 && size <= int.MaxValue && values.Length % size == 0
-            ? new StoredArray<T>(null, values, shape, null)
-            : throw BadShape(values.Length, shape);
+        if (count == 0 || size > int.MaxValue || count % size != 0)
+        {
+            throw BadShape(count, shape);
+        }
     }
 
     private static ArgumentException BadShape(int count, int[] shape) =>
         new(
-            $"{count} numbers do not make rows of shape ({string.Join(", ", shape)}): expected axes of at least 1, at least one row, and "
+            $"{count} values do not make rows of shape ({string.Join(", ", shape)}): expected axes of at least 1, at least one row, and "
                 + "whole rows only."
         );
 

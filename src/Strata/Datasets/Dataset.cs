@@ -39,7 +39,11 @@ public sealed class Dataset
         {
             ArgumentOutOfRangeException.ThrowIfNegative(row);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
-            return new([.. Inputs.Select(Row)], [.. Targets.Select(Row)]);
+            return new([.. Inputs.Select(Row)], [.. Targets.Select(Row)])
+            {
+                InputNames = [.. Inputs.Select(array => array.Name)],
+                TargetNames = [.. Targets.Select(array => array.Name)],
+            };
 
             ReadOnlyMemory<double> Row(DataArray array)
             {

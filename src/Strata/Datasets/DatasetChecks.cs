@@ -1,3 +1,5 @@
+using Strata.Graphs;
+
 namespace Strata;
 
 /// <summary>What is wrong with the arrays of a dataset, told before training meets it.</summary>
@@ -22,10 +24,10 @@ internal static class DatasetChecks
         IReadOnlyList<string>? featureNames
     )
     {
-        if (featureNames is not null && featureNames.Count != inputs[0].RowSize)
+        if (featureNames is not null && featureNames.Count != inputs[0].ValueCount)
         {
             throw new ArgumentException(
-                $"There are {featureNames.Count} feature names, and a row of the first input has {inputs[0].RowSize} numbers: "
+                $"There are {featureNames.Count} feature names, and a row of the first input has {inputs[0].ValueCount} values: "
                     + "expected one name for each.",
                 nameof(featureNames)
             );
@@ -63,8 +65,9 @@ internal static class DatasetChecks
             }
             if (!allowNonFinite && arrays[i].FirstNonFinite() is var (row, column))
             {
+                string found = arrays[i].Type == InputType.Date ? "no date" : "a NaN or an infinity";
                 throw new ArgumentException(
-                    $"The {name} has a NaN or an infinity in row {row}, number {column}: replace it, leave the row out, or pass "
+                    $"The {name} has {found} in row {row}, number {column / arrays[i].Type.Width}: replace it, leave the row out, or pass "
                         + "allowNonFinite: true."
                 );
             }

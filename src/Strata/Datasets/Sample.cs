@@ -29,6 +29,12 @@ public sealed class Sample
     /// <summary>One row of each target.</summary>
     public IReadOnlyList<ReadOnlyMemory<double>> Targets { get; }
 
+    /// <summary>What the inputs are called, as in the dataset; empty where nothing is known of that.</summary>
+    internal IReadOnlyList<string?> InputNames { get; init; } = [];
+
+    /// <summary>What the targets are called.</summary>
+    internal IReadOnlyList<string?> TargetNames { get; init; } = [];
+
     /// <summary>The row of the first input.</summary>
     public ReadOnlyMemory<double> Input => Inputs[0];
 

@@ -1,21 +1,27 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Strata.Graphs;
 
 namespace Strata;
 
 /// <summary>Rows of numbers of one type; a view of them has a list of the stored rows that it shows.</summary>
-internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[] shape, int[]? view)
-    : DataArray(name, shape, view?.Length ?? values.Length / TensorPrimitives.Product<int>(shape))
+/// <param name="name">What the array is called.</param>
+/// <param name="values">(rows, shape), and for dates two for each.</param>
+/// <param name="shape">The axes of a row.</param>
+/// <param name="view">The stored rows that it shows; null: all.</param>
+/// <param name="type">What the numbers stand for: numbers or dates.</param>
+internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[] shape, int[]? view, InputType type)
+    : DataArray(name, shape, view?.Length ?? values.Length / (TensorPrimitives.Product<int>(shape) * type.Width), type)
     where TStored : unmanaged, INumber<TStored>
 {
     // One half is zero where numbers are whole.
     public override bool IsLabel => RowSize == 1 && TStored.IsZero(TStored.One / (TStored.One + TStored.One));
 
-    public override DataArray Named(string? name) => new StoredArray<TStored>(name, values, [.. Shape], view);
+    public override DataArray Named(string? name) => new StoredArray<TStored>(name, values, [.. Shape], view, Type);
 
     internal override DataArray View(int[] rows) =>
-        new StoredArray<TStored>(Name, values, [.. Shape], view is null ? rows : Array.ConvertAll(rows, row => view[row]));
+        new StoredArray<TStored>(Name, values, [.. Shape], view is null ? rows : Array.ConvertAll(rows, row => view[row]), Type);
 
     public override void CopyRows<T>(ReadOnlySpan<int> rows, Span<T> destination)
     {
@@ -79,14 +85,6 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
         else
         {
             TensorPrimitives.ConvertTruncating(source, destination);
-        }
-    }
-
-    private void CheckRoom(int rows, int room)
-    {
-        if (room != (long)rows * RowSize)
-        {
-            throw new ArgumentException($"{rows} rows of {RowSize} numbers need room for {(long)rows * RowSize}; given {room}.");
         }
     }
 }

@@ -45,6 +45,8 @@ internal sealed class Registry
         registry.Add<GaussianDropout>().Add<GaussianNoise>().Add<SpatialDropout1D>();
         registry.Add<Flatten>().Add<Permute>().Add<RepeatVector>().Add<Reshape>();
         registry.Add<CategoryEncoding>().Add<Discretization>().Add<IntegerLookup>().Add<Normalization>().Add<Rescaling>();
+        registry.Add<DateFeatures>().Add<Hashing>().Add<Imputation>().Add<StringLookup>();
+        registry.AddSequence<DatePart>();
         foreach (var known in Activation.All)
         {
             registry.AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Activation>(new FormulaBox(box)));

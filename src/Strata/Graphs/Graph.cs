@@ -13,7 +13,10 @@ public sealed class Graph
     public string? Scope { get; set; }
 
     /// <summary>A place that each run fills with data.</summary>
-    public Node Input(string name, Shape shape) => Add(new InputOp(name, shape), []);
+    /// <param name="name">What it is called.</param>
+    /// <param name="shape">The shape of the numbers.</param>
+    /// <param name="type">What the numbers stand for.</param>
+    public Node Input(string name, Shape shape, InputType type = InputType.Number) => Add(new InputOp(name, shape, type), []);
 
     /// <summary>A weight.</summary>
     public Node Parameter(Parameter parameter)

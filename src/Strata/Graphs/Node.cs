@@ -1,4 +1,5 @@
 using Strata.Formulas;
+using Strata.Kernels;
 using Strata.Numerics;
 
 namespace Strata.Graphs;
@@ -40,6 +41,9 @@ public sealed class Node : IRow<Node>
 
     /// <summary>The activation that this is the result of and what it was applied to, so that a loss can be read from that instead.</summary>
     internal (Activation Activation, Node Input)? Activated { get; private set; }
+
+    /// <summary>What its numbers stand for: words and dates only straight from an input, for nothing else hands them on.</summary>
+    internal InputType Type => (Op as InputOp)?.Type ?? InputType.Number;
 
     /// <summary>The size of the last axis.</summary>
     public int Size => Shape.Last;
@@ -114,6 +118,19 @@ public sealed class Node : IRow<Node>
 
     /// <summary>A 1 at each index, an integer stored as a number, and 0 elsewhere: a new last axis. What is no index gives NaN.</summary>
     internal Node OneHot(int count) => Graph.Add(new OneHotOp(count), [this]);
+
+    /// <summary>The index of each word in a vocabulary; words are the last axis of three numbers, which goes.</summary>
+    /// <param name="vocabulary">(known, 3), in the order of the hashes.</param>
+    /// <param name="indices">(known).</param>
+    /// <param name="others">What becomes of words that are not in it.</param>
+    internal Node FindWord(Node vocabulary, Node indices, UnknownWords others) =>
+        Graph.Add(new FindWordOp(others), [this, vocabulary, indices]);
+
+    /// <summary>The bin of each word by its hash; words are the last axis of three numbers, which goes.</summary>
+    internal Node WordBin(WordBins bins) => Graph.Add(new WordBinOp(bins), [this]);
+
+    /// <summary>The greatest whole number that is not above each; no slope.</summary>
+    public Node Floor() => Graph.Add(new FloorOp(), [this]);
 
     /// <summary>The same numbers, but no gradient flows back through them.</summary>
     public Node Detach() => Graph.Add(new DetachOp(), [this]);

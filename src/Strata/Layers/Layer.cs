@@ -29,6 +29,27 @@ public abstract record Layer
     /// <summary>Whether training moves its weights.</summary>
     public bool Trainable { get; init; } = true;
 
+    /// <summary>What the layer reads; anything else is refused by name when the model is made.</summary>
+    /// <remarks>Words and dates reach a layer straight from an <see cref="Input"/> of that type.</remarks>
+    protected internal virtual InputType Reads => InputType.Number;
+
+    /// <summary>Refuses inputs of another type than the layer reads.</summary>
+    internal virtual void CheckTypes(IReadOnlyList<Node> inputs)
+    {
+        foreach (Node input in inputs.Where(input => input.Type != Reads))
+        {
+            string mend = (input.Type, Reads) switch
+            {
+                (InputType.Text, InputType.Number) => "put a StringLookup or a Hashing in between",
+                (InputType.Date, InputType.Number) => "put a DateFeatures in between",
+                _ => $"give it an Input of InputType.{Reads}, straight in front of it",
+            };
+            throw new ArgumentException(
+                $"it reads {Reads.Plural}, and '{input.Scope ?? input.Op.Name}' gives {input.Type.Plural}; {mend}."
+            );
+        }
+    }
+
     /// <summary>Writes the layer's nodes for one input.</summary>
     /// <param name="context">Gives weights and random numbers.</param>
     /// <param name="x">The input, batch in front.</param>

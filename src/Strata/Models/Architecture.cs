@@ -74,6 +74,12 @@ internal sealed class Architecture
         {
             return name;
         }
+        if (layer.Name is { } own && (own.Length == 0 || own.Any(char.IsControl)))
+        {
+            throw new ArgumentException(
+                $"A layer's name is one line of text, and that of {ExplainedCall.KindOf(layer)} is {System.Text.Json.JsonEncodedText.Encode(own)}."
+            );
+        }
         string stem = layer.Name ?? (layer as ModelLayer)?.ModelName ?? SnakeCase(ExplainedCall.KindOf(layer));
         name = stem;
         for (int number = 1; names.ContainsValue(name); number++)

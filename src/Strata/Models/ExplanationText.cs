@@ -117,13 +117,16 @@ internal sealed class ExplanationText
     }
 
     /// <summary>Numbers with commas between; of a long list the first and the last.</summary>
-    public IEnumerable<string> List(IReadOnlyList<double> values)
+    public IEnumerable<string> List(IReadOnlyList<double> values) => List(values, Number);
+
+    /// <summary>Anything with commas between; of a long list the first and the last.</summary>
+    public IEnumerable<string> List<TValue>(IReadOnlyList<TValue> values, Func<TValue, string> print)
     {
         int most = Format.MaxTerms * 3;
         foreach (int i in Shortened(values.Count, most))
         {
             string comma = i == values.Count - 1 ? string.Empty : ",";
-            yield return i < 0 ? $"… {Count(values.Count - most)} more …," : Number(values[i]) + comma;
+            yield return i < 0 ? $"… {Count(values.Count - most)} more …," : print(values[i]) + comma;
         }
     }
 

@@ -62,6 +62,8 @@ internal sealed class ForwardReader
                 )
         )
         {
+            Texts = call.Call.Layer is Input input ? InputText.Of(input, model.Architecture, outputs) : null,
+            Features = (call.Call.Layer as Input)?.Features,
             RowFormula = call.Result.Op switch
             {
                 // Softmin, for one, is a softmax of something else than the sum.

@@ -19,9 +19,18 @@ internal static class ForwardText
             }
             else
             {
-                text.Line($"{layer.Name} ({layer.Kind}){from}: ", text.List(layer.Values));
+                text.Line($"{layer.Name} ({layer.Kind}){from}: ", Values(layer, text));
             }
         }
+    }
+
+    private static IEnumerable<string> Values(LayerExplanation layer, ExplanationText text)
+    {
+        IReadOnlyList<string> values =
+            layer.Texts ?? new ComputedList<string>(layer.Values.Count, i => text.Number(layer.Values[i]));
+        return layer.Features is { } names
+            ? text.List(new ComputedList<string>(values.Count, i => $"{names[i]} = {values[i]}"), named => named)
+            : text.List(values, value => value);
     }
 
     // An input and a layer that only hands numbers on are one list of numbers.

@@ -41,6 +41,12 @@ public sealed class LayerExplanation
     /// <summary>The same number by number, each with how it came about.</summary>
     public IReadOnlyList<NodeExplanation> Nodes { get; }
 
+    /// <summary>What to print for the values that enter here, where they are words or dates; or null.</summary>
+    internal IReadOnlyList<string>? Texts { get; init; }
+
+    /// <summary>What the values that enter here are called; or null.</summary>
+    internal IReadOnlyList<string>? Features { get; init; }
+
     /// <summary>What a function of the whole row is, with <c>{0}</c> for the sum of the powers; or null.</summary>
     internal string? RowFormula { get; init; }
 

@@ -30,7 +30,7 @@ public partial class Model
     public Explanation Explain(Sample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return Explain(sample.Inputs);
+        return Explain(NamedOrder.Arranged(sample.Inputs, sample.InputNames, InputNames));
     }
 
     /// <summary>Every number of one row's way through a model with any number of inputs.</summary>
@@ -68,7 +68,11 @@ public partial class Model
     public Explanation Explain(Sample sample, params IReadOnlyList<Loss> losses)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return ExplainBackward(sample.Inputs, sample.Targets, losses);
+        return ExplainBackward(
+            NamedOrder.Arranged(sample.Inputs, sample.InputNames, InputNames),
+            NamedOrder.Arranged(sample.Targets, sample.TargetNames, OutputNames),
+            losses
+        );
     }
 
     private Explanation ExplainBackward(

@@ -17,11 +17,7 @@ public partial class Model
     /// <exception cref="ArgumentException">Something of the model is of a kind that cannot be saved; the message names it.</exception>
     public void Save(string path)
     {
-        var metadata = new Dictionary<string, string>
-        {
-            ["format"] = "strata",
-            [ArchitectureKey] = ArchitectureWriter.Write(this),
-        };
+        var metadata = new Dictionary<string, string> { ["format"] = "strata", [ArchitectureKey] = ArchitectureText() };
         List<SafeTensor> tensors = [.. Weights.Select(weight => WeightTable.Storage.ToTensor(weight.Path, weight.Parameter))];
         if (Compilation is not null && OptimizerState is not null)
         {
@@ -59,6 +55,19 @@ public partial class Model
             model.ReadState(path, file);
         }
         return model;
+    }
+
+    // What could not be loaded is not saved: a vocabulary may be of any size.
+    private string ArchitectureText()
+    {
+        string text = ArchitectureWriter.Write(this);
+        long bytes = System.Text.Encoding.UTF8.GetByteCount(text);
+        return bytes <= Configuration.MaximumBytes
+            ? text
+            : throw new ArgumentException(
+                $"The layers of '{Name}' take {bytes} bytes as JSON, and a file has room for {Configuration.MaximumBytes}: give StringLookup "
+                    + "fewer MaxTokens, or take Hashing."
+            );
     }
 
     private void ReadState(string path, SafeTensors file)

@@ -91,8 +91,14 @@ public partial class Model
     /// <summary>How many numbers its weights have together.</summary>
     public long ParameterCount => Weights.Sum(weight => (long)weight.Count);
 
-    /// <summary>The shape of a row of each input.</summary>
-    public IReadOnlyList<Shape> InputShapes => [.. Inference.Inputs.Select(node => node.Shape.Row)];
+    /// <summary>The shape of a row of each input, in values: numbers, words or dates.</summary>
+    public IReadOnlyList<Shape> InputShapes => [.. InputLayers.Select(input => input.Shape)];
+
+    /// <summary>What each input takes.</summary>
+    public IReadOnlyList<InputType> InputTypes => [.. InputLayers.Select(input => input.Type)];
+
+    /// <summary>The names of the inputs.</summary>
+    public IReadOnlyList<string> InputNames => [.. Architecture.Inputs.Select(input => Architecture.Calls[input].Name)];
 
     /// <summary>The shape of a row of each output.</summary>
     public IReadOnlyList<Shape> OutputShapes => [.. Inference.Outputs.Select(node => node.Shape.Row)];
@@ -107,6 +113,8 @@ public partial class Model
     internal OptimizerState? OptimizerState { get; set; }
 
     internal Architecture Architecture { get; }
+
+    private IEnumerable<Input> InputLayers => Architecture.Inputs.Select(input => (Input)Architecture.Calls[input].Layer);
 
     internal WeightTable WeightTable { get; }
 

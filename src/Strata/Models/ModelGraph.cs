@@ -48,6 +48,7 @@ internal sealed class ModelGraph
     {
         try
         {
+            layer.CheckTypes(inputs);
             return layer.Call(context, inputs);
         }
         catch (Exception error) when (error is ShapeException or ArgumentException)

@@ -14,6 +14,16 @@ internal sealed record ModelLayer(Architecture Architecture, string ModelName, b
     /// <summary>What Keras calls the class.</summary>
     public string Kind => IsSequential ? ArchitectureWriter.Sequential : ArchitectureWriter.Functional;
 
+    private IEnumerable<Input> Entries => Architecture.Inputs.Select(input => (Input)Architecture.Calls[input].Layer);
+
+    internal override void CheckTypes(IReadOnlyList<Node> inputs)
+    {
+        foreach (var (entry, given) in Entries.Zip(inputs).Where(pair => pair.First.Type != pair.Second.Type))
+        {
+            throw new ArgumentException($"an input of the model takes {entry.Type.Plural}, and was given {given.Type.Plural}.");
+        }
+    }
+
     public override Node Call(LayerContext context, IReadOnlyList<Node> inputs)
     {
         if (Architecture.Outputs.Count != 1)
@@ -23,7 +33,7 @@ internal sealed record ModelLayer(Architecture Architecture, string ModelName, b
                     + "model of each."
             );
         }
-        Shape[] expected = [.. Architecture.Inputs.Select(input => ((Input)Architecture.Calls[input].Layer).Shape.Batched)];
+        Shape[] expected = [.. Entries.Select(entry => entry.Type.Expand(entry.Shape).Batched)];
         if (!expected.SequenceEqual(inputs.Select(input => input.Shape)))
         {
             throw new ShapeException(

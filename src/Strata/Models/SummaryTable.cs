@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Strata.Graphs;
 
 namespace Strata.Models;
 
@@ -34,7 +35,11 @@ internal sealed class SummaryTable
             string[][] row =
             [
                 [$"{first.Name} ({ExplainedCall.KindOf(uses.Key)})"],
-                [model.Inference.Results[place].Shape.ToString()],
+                [
+                    uses.Key is Input { Type: not InputType.Number } input
+                        ? $"{input.Shape.Batched} {input.Type.Plural}"
+                        : model.Inference.Results[place].Shape.ToString(),
+                ],
                 [count.ToString("N0", CultureInfo.InvariantCulture)],
                 from.Length == 0 ? ["-"] : from,
             ];

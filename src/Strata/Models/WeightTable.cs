@@ -11,6 +11,7 @@ internal sealed class WeightTable
 
     private readonly List<Weight> weights = [];
     private readonly Dictionary<(Layer, string), Weight> byLayer = new(LayerAndName.Comparer);
+    private readonly HashSet<string> paths = [];
     private WeightStorage? storage;
 
     /// <summary>In the order in which the layers asked for them.</summary>
@@ -37,6 +38,12 @@ internal sealed class WeightTable
         {
             throw new InvalidOperationException(
                 $"'{call.Name}' asks for the weight '{name}' in training alone; ask for it always."
+            );
+        }
+        if (!paths.Add($"{call.Name}/{name}"))
+        {
+            throw new ArgumentException(
+                $"its weight '{name}' would be '{call.Name}/{name}', as one of another layer is; give one of the layers another name."
             );
         }
         var parameter = new Parameter($"{call.Name}/{name}", shape) { Offset = Length };

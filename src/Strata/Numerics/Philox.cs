@@ -135,7 +135,7 @@ public readonly struct Philox(ulong seed, ulong purpose)
     private static float UniformOf(uint word) => (word >> 8) * (1f / (1 << 24));
 
     /// <summary><c>cos(2 pi u)</c>: the nearest quarter turn is taken off, which is exact, and the rest is a polynomial.</summary>
-    private static double CosineOfTurns(double u)
+    internal static double CosineOfTurns(double u)
     {
         double quarters = u * 4;
         double nearest = Math.Round(quarters, MidpointRounding.ToEven);

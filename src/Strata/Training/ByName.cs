@@ -1,5 +1,3 @@
-using Strata.Models;
-
 namespace Strata.Training;
 
 /// <summary>Brings the arrays of a dataset into a model's order where they are called as the model's inputs or outputs are.</summary>
@@ -9,15 +7,12 @@ internal static class ByName
     /// <summary>The data with inputs and targets in the model's order.</summary>
     public static Dataset Arranged(Model model, Dataset data)
     {
-        Architecture architecture = model.Architecture;
-        IReadOnlyList<DataArray> inputs = Arranged(data.Inputs, [.. architecture.Inputs.Select(i => architecture.Calls[i].Name)]);
+        IReadOnlyList<DataArray> inputs = Arranged(data.Inputs, model.InputNames);
         IReadOnlyList<DataArray> targets = Arranged(data.Targets, model.OutputNames);
         return inputs == data.Inputs && targets == data.Targets ? data : Dataset.From(inputs, targets, allowNonFinite: true); // what may stand there was decided when the data were made
     }
 
-    private static IReadOnlyList<DataArray> Arranged(IReadOnlyList<DataArray> arrays, IReadOnlyList<string> names)
-    {
-        DataArray?[] found = [.. names.Select(name => arrays.FirstOrDefault(array => array.Name == name))];
-        return arrays.Count == names.Count && found.Distinct().Count() == names.Count && !found.Contains(null) ? found! : arrays;
-    }
+    /// <summary>The arrays in the order of these names where they bear them all; else as they are.</summary>
+    public static IReadOnlyList<DataArray> Arranged(IReadOnlyList<DataArray> arrays, IReadOnlyList<string> names) =>
+        NamedOrder.Arranged(arrays, [.. arrays.Select(array => array.Name)], names);
 }

@@ -119,6 +119,13 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
         }
         for (int i = 0; i < data.Targets.Count; i++)
         {
+            if (data.Targets[i].Type != InputType.Number)
+            {
+                throw new ShapeException(
+                    $"Output '{model.OutputNames[i]}' gives numbers, and the {what} has {data.Targets[i].Type.Plural} as its target; of words "
+                        + "new StringLookup(NumOovIndices: 0).Adapt(words).Lookup(words) makes labels."
+                );
+            }
             Shape output = model.OutputShapes[i];
             Loss loss = losses[i];
             int expected = loss.IsSparse ? output.RowSize / output.Last : output.RowSize;
@@ -178,12 +185,26 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
         }
         for (int i = 0; i < data.Inputs.Count; i++)
         {
-            // The same numbers in other axes, such as 28 x 28 for 784, are taken as they lie.
-            if (data.Inputs[i].RowSize != model.InputShapes[i].RowSize)
+            DataArray given = data.Inputs[i];
+            InputType expected = model.InputTypes[i];
+            if (given.Type != expected)
             {
                 throw new ShapeException(
-                    $"Input {i} takes rows of {model.InputShapes[i]}, {model.InputShapes[i].RowSize} numbers, and the {what} has "
-                        + $"{data.Inputs[i].RowSize} numbers a row."
+                    $"Input '{model.InputNames[i]}' takes {expected.Plural}, and the {what} has {given.Type.Plural} there"
+                        + (
+                            expected == InputType.Text ? "; make an array of words with DataArray.OfText."
+                            : expected == InputType.Date ? "; make an array of dates with DataArray.OfDates."
+                            : $"; the model reads {given.Type.Plural} by an Input of InputType.{given.Type}."
+                        )
+                );
+            }
+            // The same numbers in other axes, such as 28 x 28 for 784, are taken as they lie.
+            Shape row = model.InputShapes[i];
+            if (given.ValueCount != row.RowSize)
+            {
+                throw new ShapeException(
+                    $"Input {i} takes rows of {row}, {row.RowSize} {expected.Plural}, and the {what} has {given.ValueCount} "
+                        + $"{expected.Plural} a row."
                 );
             }
         }

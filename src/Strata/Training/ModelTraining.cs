@@ -184,7 +184,7 @@ public static class ModelTraining
                         {
                             var values = new float[data.Count * input.RowSize];
                             input.CopyRows<float>(0, data.Count, values);
-                            nint[] lengths = [data.Count, .. model.InputShapes[i].Select(size => (nint)size)];
+                            nint[] lengths = [data.Count, .. model.Inference.Inputs[i].Shape.Row.Select(size => (nint)size)];
                             return System.Numerics.Tensors.Tensor.Create(values, lengths);
                         }
                     ),

@@ -1,5 +1,6 @@
 using Strata.Formulas;
 using Strata.Graphs;
+using Strata.Kernels;
 using Strata.Numerics;
 
 namespace Strata.Tests.Graphs;
@@ -258,6 +259,16 @@ internal static class OpTable
         yield return new("ones", x => x[0].OneHot(3), new Operand(B(5), Content.Label));
         yield return new("ones of single numbers", x => x[0].OneHot(4) * x[1], new Operand(B(), Content.Label), F(4));
         yield return new("rows by one index", x => x[0].Lookup(x[1]), F(3, 1), new Operand(B(1, 2), Content.Label));
+        yield return new(
+            "words in a vocabulary",
+            x => x[0].FindWord(x[1], x[2], new UnknownWords(1, 2, 0)),
+            new Operand(B(5, 3), Content.Label),
+            new Operand(F(4, 3), Content.Label),
+            new Operand(F(4), Content.Label)
+        );
+        yield return new("one word", x => x[0].WordBin(new WordBins(7, 5, 3)), new Operand(B(3), Content.Label));
+        yield return new("words in bins", x => x[0].WordBin(new WordBins(7, null, 0)), new Operand(B(2, 4, 3), Content.Label));
+        yield return new("floor", x => x[0].Floor(), new Operand(B(17), Content.ShapeOnly));
         yield return new("detached", x => x[0].Detach(), new Operand(B(5), Content.Label));
         yield return new("detached factor", x => x[0] * x[1].Exp().Detach(), B(5), new Operand(B(5), Content.Label));
         yield return new(
@@ -387,6 +398,15 @@ internal static class OpTable
         Refuse("repeat far out", g => In(g, 3).Repeat(3, 2), "(batch, 3)", "3"),
         Refuse("ones of no places", g => In(g, 3).OneHot(0), "1 or more", "0"),
         Refuse("rows of a batch", g => In(g, 3).Lookup(In(g, 2)), "matrix", "(batch, 3)"),
+        Refuse("words of two numbers", g => In(g, 4, 2).WordBin(new WordBins(7, null, 0)), "3 numbers", "(batch, 4, 2)"),
+        Refuse(
+            "words in a vocabulary of another size",
+            g => In(g, 4, 3).FindWord(Fixed(g, 5, 3), Fixed(g, 4), new UnknownWords(0, 1, 0)),
+            "FindWord",
+            "(batch, 4, 3)",
+            "(5, 3)",
+            "(4)"
+        ),
         Refuse("rows of a line", g => Fixed(g, 3).Lookup(In(g, 2)), "matrix", "(3)"),
         Refuse(
             "products of other batches",

@@ -112,7 +112,7 @@ public class KerasPageTests
         ),
         new(
             "layers of dense networks",
-            [.. Public.Where(type => type.IsSubclassOf(typeof(Layer))), typeof(StringLookup), typeof(Hashing)],
+            [.. Public.Where(type => type.IsSubclassOf(typeof(Layer)))],
             """
             InputLayer Dense EinsumDense Embedding ReversibleEmbedding TernaryDense Masking Lambda Identity Wrapper
             Activation ReLU LeakyReLU PReLU ELU Softmax

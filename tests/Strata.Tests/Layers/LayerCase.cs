@@ -23,15 +23,24 @@ internal sealed record LayerCase(
     /// <summary>Where not 0, the inputs are integers below this, and have no gradient.</summary>
     public int Indices { get; init; }
 
+    /// <summary>What the inputs take.</summary>
+    public InputType Type { get; init; }
+
     /// <summary>Whether the gradient leaves something out on purpose, so that differences in training tell nothing.</summary>
     public bool IsDetached { get; init; }
 
     /// <summary>A model of this layer alone, which has the name <c>probe</c>.</summary>
-    public Model Model(DataType dataType) => Of(Make() with { Name = "probe" }, Inputs, dataType);
+    public Model Model(DataType dataType) => Of(Make() with { Name = "probe" }, Inputs, dataType, type: Type);
 
-    public static Model Of(Layer layer, IReadOnlyList<Shape> shapes, DataType dataType = DataType.Float64, int seed = 0)
+    public static Model Of(
+        Layer layer,
+        IReadOnlyList<Shape> shapes,
+        DataType dataType = DataType.Float64,
+        int seed = 0,
+        InputType type = InputType.Number
+    )
     {
-        SymbolicTensor[] inputs = [.. shapes.Select(shape => (SymbolicTensor)new Input(shape))];
+        SymbolicTensor[] inputs = [.. shapes.Select(shape => (SymbolicTensor)new Input(shape, type))];
         SymbolicTensor output = layer is Input input ? input : layer.Apply(inputs);
         return new Model(layer is Input ? [output] : inputs, [output], dataType: dataType, seed: seed);
     }

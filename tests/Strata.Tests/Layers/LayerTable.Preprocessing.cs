@@ -72,7 +72,63 @@ internal static partial class LayerTable
             {
                 Indices = 8,
             },
+            Words("words", () => new StringLookup(9, 2, "", "?", ["a", "東京"]), 4, 4, ("fingerprints", [3, 3]), ("indices", 3)),
+            Words(
+                "words as ones",
+                () => new StringLookup(Vocabulary: ["a"], OutputMode: CategoryMode.OneHot),
+                1,
+                2,
+                ("fingerprints", [1, 3]),
+                ("indices", 1)
+            ),
+            Words(
+                "words without a mask's place",
+                () => new StringLookup(MaskToken: "-", Vocabulary: ["a", "b"], OutputMode: CategoryMode.Count),
+                [2, 4],
+                [2, 3],
+                ("fingerprints", [3, 3]),
+                ("indices", 3)
+            ),
+            Words("word bins", () => new Hashing(5, "-", 3), 4, 4),
+            Words("word bins as ones", () => new Hashing(3, OutputMode: CategoryMode.MultiHot), [2, 4], [2, 3]),
+            Dates(
+                "dates",
+                () => new DateFeatures(),
+                2,
+                18,
+                ("month", [12, 2]),
+                ("day", [31, 2]),
+                ("day_of_week", [7, 2]),
+                ("hour", [24, 2])
+            ),
+            Dates("dates plain", () => new DateFeatures([DatePart.Minute, DatePart.DayOfYear], Cyclic: false), [3, 1], [3, 2]),
+            Dates("elapsed days", () => new DateFeatures([DatePart.ElapsedDays]), Single, 1),
+            Case("imputation", () => new Imputation(Values: [1, 2, 3, 4], MissingFeatures: [0, 1, 3]), 4, 7, ("values", 4)),
+            Case("imputation of a constant", () => new Imputation(ImputationStrategy.Constant, 7), [2, 3], [2, 6], ("values", 3)),
+            Case(
+                "imputation without indicator",
+                () => new Imputation(ImputationStrategy.Mean, AddIndicator: false, Values: [0.5]),
+                3,
+                3,
+                ("values", 3)
+            ),
         ];
+
+    private static LayerCase Words(
+        string title,
+        Func<Layer> make,
+        Shape input,
+        Shape output,
+        params IReadOnlyList<(string Name, Shape Shape)> weights
+    ) => Case(title, make, input, output, weights) with { Type = InputType.Text, Indices = 8 };
+
+    private static LayerCase Dates(
+        string title,
+        Func<Layer> make,
+        Shape input,
+        Shape output,
+        params IReadOnlyList<(string Name, Shape Shape)> weights
+    ) => Case(title, make, input, output, weights) with { Type = InputType.Date, Indices = 8 };
 
     private static IEnumerable<Refusal> RefusedByPreprocessing()
     {
@@ -90,6 +146,15 @@ internal static partial class LayerTable
             new(new CategoryEncoding(3, CategoryMode.Int), row, "OneHot"),
             new(new IntegerLookup(), row, "no vocabulary", "Adapt"),
             new(new IntegerLookup(Vocabulary: [1, 1]), row, "twice"),
+            new(new StringLookup(Vocabulary: ["a"]), row, "reads words", "gives numbers", "InputType.Text"),
+            new(new Hashing(3), row, "reads words", "InputType.Text"),
+            new(new DateFeatures(), row, "reads dates", "InputType.Date"),
+            new(new Imputation(), row, "no Median", "Adapt"),
+            new(new Imputation(Values: [1, 2]), row, "2 features", "has 4"),
+            new(new Imputation(Values: [double.NaN]), row, "NaN"),
+            new(new Imputation(Values: [0], MissingFeatures: [4]), row, "0 to 3"),
+            new(new Imputation(Values: [0], MissingFeatures: [1, 1]), row, "1, 1"),
+            new(new Imputation(Values: [0]), [Single], "(batch, 1)"),
             new(new IntegerLookup(MaskToken: 1, Vocabulary: [1]), row, "mask token"),
         ];
     }

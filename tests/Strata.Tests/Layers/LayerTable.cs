@@ -19,6 +19,8 @@ internal static partial class LayerTable
     [
         new("input", () => new Input([2, 3]), [], [2, 3]),
         new("input of single numbers", () => new Input(Single), [], Single),
+        new("input of words", () => new Input(2, InputType.Text, ["place", "month"]), [], [2, 3]),
+        new("input of dates", () => new Input([2, 4], InputType.Date), [], [2, 4, 2]),
         new("dense", () => new Dense(3), [5], [3], ("kernel", [5, 3]), ("bias", [3])),
         new("dense one to one", () => new Dense(1), [1], [1], ("kernel", [1, 1]), ("bias", [1])),
         new("dense with activation", () => new Dense(17, Activation.Gelu), [3], [17], ("kernel", [3, 17]), ("bias", [17])),

@@ -113,7 +113,7 @@ public class LayerTests
     public void A_row_gives_the_same_alone_and_in_any_batch(string title)
     {
         Model model = Find(title).Model(DataType.Float32);
-        Tensor<float>[] whole = [.. model.InputShapes.Select((shape, i) => Numbers(shape, 13, i))];
+        Tensor<float>[] whole = [.. Rows(model).Select((shape, i) => Numbers(shape, 13, i))];
         float[] batch = Flat(model.Predict(whole)[0]);
         int size = model.OutputShapes[0].RowSize;
         Assert.Equal(13 * size, batch.Length);
@@ -124,8 +124,8 @@ public class LayerTests
                 .. whole.Select(
                     (tensor, i) =>
                     {
-                        int width = model.InputShapes[i].RowSize;
-                        nint[] lengths = [1, .. model.InputShapes[i].Select(length => (nint)length)];
+                        int width = Rows(model)[i].RowSize;
+                        nint[] lengths = [1, .. Rows(model)[i].Select(length => (nint)length)];
                         return Tensor.Create(Flat(tensor)[(row * width)..((row + 1) * width)], lengths);
                     }
                 ),
@@ -206,6 +206,10 @@ public class LayerTests
             new Concatenate(1),
             new Input(6),
             new Input([2, 3]),
+            new Input([2, 3], InputType.Text),
+            new Input([2, 3], InputType.Date),
+            new Input(2, Features: ["a", "b"]),
+            new Input(2, Features: ["a", "c"]),
             Activation.Relu,
             Activation.Tanh,
         ];
@@ -216,7 +220,10 @@ public class LayerTests
     public void A_layer_prints_its_configuration()
     {
         Assert.Equal("Reshape { Name = , Trainable = True, TargetShape = (4, -1) }", new Reshape(4, -1).ToString());
-        Assert.Equal("Input { Name = x, Trainable = True, Shape = (2, 3) }", new Input([2, 3]) { Name = "x" }.ToString());
+        Assert.Equal(
+            "Input { Name = x, Trainable = True, Shape = (2, 3), Type = Number, Features =  }",
+            new Input([2, 3]) { Name = "x" }.ToString()
+        );
         Assert.Contains(
             "Units = 3, Activation = gelu, UseBias = True",
             new Dense(3, Activation.Gelu).ToString(),
@@ -231,6 +238,9 @@ public class LayerTests
         Assert.Equal(["input", "activation"], model.Architecture.Calls.Select(call => call.Name));
         Assert.Equal([0f, 2], model.Predict<float>([-1, 2]));
     }
+
+    // In numbers, where a word takes three.
+    private static Shape[] Rows(Model model) => [.. model.Inference.Inputs.Select(input => input.Shape.Row)];
 
     private static Tensor<float> Numbers(Shape row, int rows, int seed)
     {

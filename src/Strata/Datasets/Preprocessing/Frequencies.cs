@@ -12,16 +12,33 @@ internal static class Frequencies
     public static TToken[] Vocabulary<TToken>(IEnumerable<TToken> tokens, IComparer<TToken> order, int? maxTokens, int special)
         where TToken : notnull
     {
+        var counts = new Dictionary<TToken, long>();
+        foreach (TToken token in tokens)
+        {
+            counts[token] = counts.GetValueOrDefault(token) + 1;
+        }
+        return OfCounts(counts, order, maxTokens, special);
+    }
+
+    /// <summary>The same of what is counted already.</summary>
+    /// <param name="counts">How often each occurs.</param>
+    /// <param name="order">Which of equally frequent ones comes last.</param>
+    /// <param name="maxTokens">How many there may be, special ones included; null: all.</param>
+    /// <param name="special">How many special ones there are.</param>
+    /// <exception cref="ArgumentException">There are no tokens, or no room for any.</exception>
+    public static TToken[] OfCounts<TToken>(
+        IReadOnlyDictionary<TToken, long> counts,
+        IComparer<TToken> order,
+        int? maxTokens,
+        int special
+    )
+        where TToken : notnull
+    {
         if (maxTokens <= special)
         {
             throw new ArgumentException(
                 $"MaxTokens is {maxTokens}, and {special} of the indices are special: {special + 1} or more leave room for a vocabulary."
             );
-        }
-        var counts = new Dictionary<TToken, long>();
-        foreach (TToken token in tokens)
-        {
-            counts[token] = counts.GetValueOrDefault(token) + 1;
         }
         TToken[] vocabulary =
         [

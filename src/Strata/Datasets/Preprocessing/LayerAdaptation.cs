@@ -1,3 +1,5 @@
+using Strata.Graphs;
+
 namespace Strata;
 
 /// <summary>What layers of preprocessing learn from data, before a model is made of them. The layer given stays as it is.</summary>
@@ -78,6 +80,27 @@ public static class LayerAdaptation
         public IntegerLookup Adapt(Dataset data) => layer.Adapt(data.Inputs[0]);
     }
 
+    /// <summary>Whether a layer learns from data and has not been told yet what it would learn.</summary>
+    internal static bool IsOpen(Layer layer) =>
+        layer
+            is Normalization { Mean: null, Variance: null }
+                or Discretization { BinBoundaries: null, NumBins: not null }
+                or IntegerLookup { Vocabulary: null }
+                or StringLookup { Vocabulary: null }
+                or Imputation { Values: null };
+
+    /// <summary>The layer as this data makes it; one that learns nothing stays as it is.</summary>
+    internal static Layer Adapted(Layer layer, DataArray data) =>
+        layer switch
+        {
+            Normalization normalization => normalization.Adapt(data),
+            Discretization discretization => discretization.Adapt(data),
+            IntegerLookup lookup => lookup.Adapt(data),
+            StringLookup lookup => lookup.Adapt(data),
+            Imputation imputation => imputation.Adapt(data),
+            _ => layer,
+        };
+
     // The feature that each number of a row belongs to.
     private static int[] Places(DataArray data, int? axis)
     {
@@ -129,10 +152,15 @@ public static class LayerAdaptation
 
     private static void RequireFinite(DataArray data)
     {
+        if (data.Type != InputType.Number)
+        {
+            throw new ArgumentException($"The layer learns from numbers, and was given {data.Type.Plural}.", nameof(data));
+        }
         if (data.FirstNonFinite() is { } found)
         {
             throw new ArgumentException(
-                $"Row {found.Row} holds a NaN or an infinity as number {found.Column}; leave such rows out.",
+                $"Row {found.Row} holds a NaN or an infinity as number {found.Column}; leave such rows out, or put an Imputation in "
+                    + "front and adapt both in a chain.",
                 nameof(data)
             );
         }

@@ -3,8 +3,11 @@ using System.Numerics;
 namespace Strata.Graphs;
 
 /// <summary>Data that each run brings.</summary>
-internal sealed class InputOp(string name, Shape shape) : Op
+internal sealed class InputOp(string name, Shape shape, InputType type) : Op
 {
+    /// <summary>What the numbers stand for.</summary>
+    public InputType Type => type;
+
     public override string Name => name;
 
     internal override Shape InferShape(ReadOnlySpan<Shape> inputs) => shape;

@@ -75,6 +75,7 @@ public sealed class GradientCheck
             )
             : model.Compilation
                 ?? throw new InvalidOperationException("The model is not compiled: give a loss to check the gradients of.");
+        data = ByName.Arranged(model, data);
         FitData.Check(model, compilation.Losses, data, "data");
         var slopes = new LossSlopes(model, compilation, data);
         return slopes.Check(epsilon, absolute, relative, most, cancellationToken);

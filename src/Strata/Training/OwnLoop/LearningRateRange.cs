@@ -107,6 +107,7 @@ public sealed class LearningRateRange
                 "Smoothing is a share from 0 up to, not with, 1."
             );
         }
+        data = ByName.Arranged(model, data);
         FitData.Check(model, data, "data");
         var sweep = new RateSweep(from, to, batches, Math.Min(batchSize, data.Count), smoothing);
         return model.DataType == DataType.Float64

@@ -27,6 +27,7 @@ public static class ModelCompute
         )
         {
             ArgumentNullException.ThrowIfNull(write);
+            data = ByName.Arranged(model, data);
             var nodes = new ModelNodes(model, data, training);
             IReadOnlyList<Node> wanted = write(nodes);
             return wanted.FirstOrDefault(node => node.Graph != nodes.Graph) is { } stranger
@@ -44,6 +45,7 @@ public static class ModelCompute
         /// <example><code>Tensor&lt;double&gt; g = model.Gradients(data.Take(32))["dense/kernel"];</code></example>
         public ModelGradients Gradients(Dataset data, IReadOnlyList<double>? sampleWeight = null, bool training = false)
         {
+            data = ByName.Arranged(model, data);
             FitData.Check(model, data, "data");
             double[] weights = FitData.WeightsOf(data, null, sampleWeight);
             var nodes = new ModelNodes(model, data, training, weights.Length > 0);
@@ -64,6 +66,7 @@ public static class ModelCompute
         public ModelGradients Gradients(Dataset data, Func<ModelNodes, Node> scalar, bool training = false)
         {
             ArgumentNullException.ThrowIfNull(scalar);
+            data = ByName.Arranged(model, data);
             var nodes = new ModelNodes(model, data, training);
             Node value = scalar(nodes);
             return value.Graph == nodes.Graph

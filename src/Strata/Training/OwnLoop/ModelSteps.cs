@@ -28,6 +28,7 @@ public static class ModelSteps
         /// </example>
         public IReadOnlyDictionary<string, double> TrainOnBatch(Dataset batch, IReadOnlyList<double>? sampleWeight = null)
         {
+            batch = ByName.Arranged(model, batch);
             FitData.Check(model, batch, "batch");
             return BatchSteps.Of(model).Train(batch, FitData.WeightsOf(batch, null, sampleWeight));
         }
@@ -53,6 +54,7 @@ public static class ModelSteps
         /// <exception cref="ArgumentException">Data or weights do not fit; the message says which and why.</exception>
         public IReadOnlyDictionary<string, double> TestOnBatch(Dataset batch, IReadOnlyList<double>? sampleWeight = null)
         {
+            batch = ByName.Arranged(model, batch);
             FitData.Check(model, batch, "batch");
             return BatchSteps.Of(model).Test(batch, FitData.WeightsOf(batch, null, sampleWeight));
         }

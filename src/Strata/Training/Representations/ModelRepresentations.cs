@@ -36,6 +36,7 @@ public static class ModelRepresentations
         {
             ArgumentNullException.ThrowIfNull(data);
             ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+            data = ByName.Arranged(model, data);
             FitData.CheckInputs(model, data, "data");
             bool isTrained = model.Compilation is not null && data.Targets.Count > 0;
             if (isTrained)
