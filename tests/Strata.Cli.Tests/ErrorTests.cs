@@ -213,4 +213,17 @@ public class ErrorTests
     {
         public override void Write(string? value) => throw new InvalidOperationException("The screen is gone.");
     }
+
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("explain")]
+    public void A_model_of_words_takes_no_row_of_numbers(string command)
+    {
+        using var folder = new WorkFolder();
+        new Sequential(new Input(1, InputType.Text), new Hashing(3)).Save(folder["words.safetensors"]);
+        Ran ran = Ran.Here(command, folder["words.safetensors"], "--input", "1");
+        Assert.NotEqual(0, ran.Code);
+        Assert.Contains("has an input of words", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Ran.Here("summary", folder["words.safetensors"]).Code);
+    }
 }

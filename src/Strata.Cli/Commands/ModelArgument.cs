@@ -28,10 +28,14 @@ internal sealed class ModelArgument(bool isCourseToo = false)
         );
 
     /// <summary>The model itself, if rows of numbers can be put in one after the other.</summary>
-    /// <exception cref="ToolException">It has several inputs or outputs.</exception>
+    /// <exception cref="ToolException">It has several inputs or outputs, or takes words or dates.</exception>
     public static Model OneInOneOut(Model model, string name, string command) =>
         model is { InputShapes.Count: 1, OutputShapes.Count: 1 }
-            ? model
+            ? model.InputTypes[0] == InputType.Number
+                ? model
+                : throw new ToolException(
+                    $"'{name}' has an input of {(model.InputTypes[0] == InputType.Text ? "words" : "dates")}; {command} is for models of numbers."
+                )
             : throw new ToolException(
                 $"'{name}' has {model.InputShapes.Count} inputs and {model.OutputShapes.Count} outputs; "
                     + $"{command} is for models with one of each."
