@@ -32,7 +32,8 @@ public sealed record Baseline(string Name, string Description, TabularScores Sco
     {
         double[] seen = target.Values(train).Numbers();
         double[] truth = target.Values(test).Numbers();
-        double[] same = target.IsRegression ? [seen.Average()]
+        double[] same =
+            target.IsRegression ? [seen.Average()]
             : target.Units == 1 ? [seen.Average()]
             : [.. target.Classes.Select((_, label) => seen.Count(value => value == label) / (double)seen.Length)];
         TabularScores scores = TabularScores.Of(target, truth, [.. truth.SelectMany(_ => same)]);

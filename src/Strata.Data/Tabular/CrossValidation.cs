@@ -33,7 +33,13 @@ public sealed record CrossValidation(
         CancellationToken cancellationToken = default
     )
     {
-        TabularPlan plan = TabularModel.Prepare(table, (options ?? throw new ArgumentNullException(nameof(options))) with { TestFraction = 0 });
+        TabularPlan plan = TabularModel.Prepare(
+            table,
+            (options ?? throw new ArgumentNullException(nameof(options))) with
+            {
+                TestFraction = 0,
+            }
+        );
         if (folds < 2 || folds > table.Count)
         {
             throw new ArgumentOutOfRangeException(

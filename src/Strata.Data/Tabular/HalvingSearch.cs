@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-
 namespace Strata.Data;
 
 /// <summary>Goes up the rungs of a search.</summary>
@@ -28,7 +27,10 @@ internal sealed class HalvingSearch
         folds = Tuning.FoldsFor(rows.Count);
         // One fifth where there are no folds: the first of five.
         fold = TabularSplit.Folds(data.Targets[0], stratify, Math.Min(rows.Count, Math.Max(folds, 5)), options.Seed + 1);
-        choices = [.. Enumerable.Range(0, tuning.Trials).Select(trial => trial == 0 ? options : tuning.Space.Draw(options, trial))];
+        choices =
+        [
+            .. Enumerable.Range(0, tuning.Trials).Select(trial => trial == 0 ? options : tuning.Space.Draw(options, trial)),
+        ];
         journal = TuningJournal.Open(tuning.Journal, Named(table));
     }
 
@@ -49,7 +51,12 @@ internal sealed class HalvingSearch
                     seen[trial] = Trial(trial, rung, epochs, score);
                 }
             }
-            alive = [.. Ordered(seen.Values.Where(trial => trial.Rung == rung)).Take(Math.Max(1, alive.Length / tuning.Factor)).Select(trial => trial.Number)];
+            alive =
+            [
+                .. Ordered(seen.Values.Where(trial => trial.Rung == rung))
+                    .Take(Math.Max(1, alive.Length / tuning.Factor))
+                    .Select(trial => trial.Number),
+            ];
         }
         if (seen.Count == 0)
         {

@@ -100,7 +100,10 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
-            throw new ModelFormatException($"{path}: it cannot be read, and the run goes on with epoch {epoch}. Delete the folder and begin anew.", e);
+            throw new ModelFormatException(
+                $"{path}: it cannot be read, and the run goes on with epoch {epoch}. Delete the folder and begin anew.",
+                e
+            );
         }
         if (kept.Count < epoch)
         {

@@ -34,12 +34,22 @@ internal sealed class StreamedTraining(
         var training = new TabularTraining(callbacks, progress, resumeFolder);
         long count = parts.Count(RowPart.Train, rows);
         DatasetStream stream = DatasetStream
-            .From(token => Rows(source, parts, RowPart.Train, plan, token).Select(piece => plan.Schema.ToDataset(piece, target)), count)
+            .From(
+                token => Rows(source, parts, RowPart.Train, plan, token).Select(piece => plan.Schema.ToDataset(piece, target)),
+                count
+            )
             .Shuffle(ShuffledRows, made.Seed)
             .Prefetch(2);
         var (model, history) = training.Fit(plan, sample, stream, count, validation, cancellation);
         var trained = new TabularModel(model, plan);
-        return new(trained, plan, history, Scores(trained, Rows(source, parts, RowPart.Test, plan, CancellationToken.None)), [], []);
+        return new(
+            trained,
+            plan,
+            history,
+            Scores(trained, Rows(source, parts, RowPart.Test, plan, CancellationToken.None)),
+            [],
+            []
+        );
     }
 
     /// <summary>The first rows of a source.</summary>
@@ -56,7 +66,9 @@ internal sealed class StreamedTraining(
                 break;
             }
         }
-        return pieces.Count > 0 ? Table.Concat(pieces) : throw new TableException("there are no rows. Give some rows.", source.Name);
+        return pieces.Count > 0
+            ? Table.Concat(pieces)
+            : throw new TableException("there are no rows. Give some rows.", source.Name);
     }
 
     private static Dataset? Held(TableSource source, RowParts parts, TabularPlan plan, CancellationToken cancellation)

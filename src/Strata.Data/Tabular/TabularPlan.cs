@@ -30,7 +30,10 @@ public sealed record TabularPlan(
         {
             TabularPlan? plan = JsonSerializer.Deserialize(json, TabularJson.Default.TabularPlan);
             // Within lists the reader lets null pass.
-            bool isWhole = plan is not null && plan.Schema.Features.All(feature => feature is not null) && plan.Target.Classes.All(name => name is not null);
+            bool isWhole =
+                plan is not null
+                && plan.Schema.Features.All(feature => feature is not null)
+                && plan.Target.Classes.All(name => name is not null);
             return isWhole ? plan! : throw new TableException("The run's plan is empty: expected what TabularPlan.ToJson wrote.");
         }
         catch (JsonException e)

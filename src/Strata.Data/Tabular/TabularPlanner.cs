@@ -36,7 +36,7 @@ internal sealed class TabularPlanner
             Kind = target.Kind,
             TestFraction = Chosen("test_fraction", options.TestFraction, test, size),
             Hidden = Chosen("hidden", options.Hidden, recipe.Hidden, size),
-            Activation = Chosen("activation", options.Activation, "relu", "the usual one"),
+            Activation = Chosen("activation", options.Activation, recipe.Activation, size),
             Dropout = Chosen("dropout", options.Dropout, recipe.Dropout, size),
             Wide = Chosen("wide", options.Wide, !isImage, isImage ? "pixels" : "so that it does not lose to a linear model"),
             Optimizer = Chosen("optimizer", options.Optimizer, "adamw", "the usual one"),
@@ -50,7 +50,12 @@ internal sealed class TabularPlanner
             ScheduleEpochs = options.ScheduleEpochs ?? epochs,
             BatchSize = Chosen("batch_size", options.BatchSize, recipe.BatchSize, size),
             ValidationFraction = Chosen("validation_fraction", options.ValidationFraction, validation, size),
-            Patience = Chosen("patience", options.Patience, 10, validation > 0 ? "epochs without a better one" : "nothing is held out to stop by"),
+            Patience = Chosen(
+                "patience",
+                options.Patience,
+                10,
+                validation > 0 ? "epochs without a better one" : "nothing is held out to stop by"
+            ),
             EpochFolds = Chosen("epoch_folds", options.EpochFolds, 0, "not asked for"),
             ClassWeighting = Chosen("class_weighting", options.ClassWeighting, ClassWeighting.None, "not asked for"),
         };

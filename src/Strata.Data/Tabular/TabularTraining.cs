@@ -49,7 +49,12 @@ internal sealed class TabularTraining(
     }
 
     /// <summary>A model trained on the first rows and measured after each epoch on the second.</summary>
-    public (Model Model, History History) Fit(TabularPlan plan, Dataset train, Dataset? validation, CancellationToken cancellation)
+    public (Model Model, History History) Fit(
+        TabularPlan plan,
+        Dataset train,
+        Dataset? validation,
+        CancellationToken cancellation
+    )
     {
         TabularOptions options = plan.Options;
         Model model = TabularNetwork.Build(plan, train, cancellation);

@@ -28,7 +28,11 @@ internal static class TargetSurvey
             {
                 if (column.IsMissing(row))
                 {
-                    throw piece.Fault("the target is missing. Leave out rows without a target, or complete them.", row, options.Target);
+                    throw piece.Fault(
+                        "the target is missing. Leave out rows without a target, or complete them.",
+                        row,
+                        options.Target
+                    );
                 }
                 // Each value once, so that classes that the first rows do not have are known too.
                 if (values.Count < MostValues && values.Add(column.Text(row)!))

@@ -23,7 +23,11 @@ internal sealed record TuningJournal(string Search, List<TuningEntry> Entries)
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new TableException($"it is no journal of a search: {e.Message} Delete it, or name another.", path, innerException: e);
+            throw new TableException(
+                $"it is no journal of a search: {e.Message} Delete it, or name another.",
+                path,
+                innerException: e
+            );
         }
         return journal is { Entries: not null } && journal.Search == search
             ? journal

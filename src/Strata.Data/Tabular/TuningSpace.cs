@@ -7,7 +7,17 @@ public sealed record TuningSpace
 {
     /// <summary>Units of the hidden layers, such as <c>[64, 32]</c>; an empty list: a linear model.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Hidden { get; init; } =
-    [[], [16], [32], [64], [128], [32, 16], [64, 32], [128, 64], [64, 64, 32]];
+    [
+        [],
+        [16],
+        [32],
+        [64],
+        [128],
+        [32, 16],
+        [64, 32],
+        [128, 64],
+        [64, 64, 32],
+    ];
 
     /// <summary>Activations by name.</summary>
     public IReadOnlyList<string> Activations { get; init; } = ["relu", "gelu", "selu", "tanh"];
@@ -35,7 +45,10 @@ public sealed record TuningSpace
             Hidden = One(Hidden, 0),
             Activation = One(Activations, 1),
             Dropout = One(Dropouts, 2),
-            LearningRate = double.Parse(rate.ToString("G2", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture),
+            LearningRate = double.Parse(
+                rate.ToString("G2", System.Globalization.CultureInfo.InvariantCulture),
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
             WeightDecay = One(WeightDecays, 4),
             L2 = One(Penalties, 5),
         };

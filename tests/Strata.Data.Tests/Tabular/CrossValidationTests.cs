@@ -37,7 +37,16 @@ public class CrossValidationTests
     {
         var table = new Table(
             new NumberColumn("x", Enumerable.Range(0, 30).Select(i => i * 11 % 30 * 0.5).ToArray()),
-            new TextColumn("class", Enumerable.Range(0, 30).Select(i => i < 2 ? "rare" : i % 2 == 0 ? "a" : "b"))
+            new TextColumn(
+                "class",
+                Enumerable
+                    .Range(0, 30)
+                    .Select(i =>
+                        i < 2 ? "rare"
+                        : i % 2 == 0 ? "a"
+                        : "b"
+                    )
+            )
         );
         CrossValidation result = CrossValidation.Run(table, Quick, folds: 6);
         Assert.Equal(30, result.Folds.Sum(fold => fold.Rows));

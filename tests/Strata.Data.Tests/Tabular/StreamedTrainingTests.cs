@@ -7,7 +7,12 @@ public sealed class StreamedTrainingTests : IDisposable
 {
     private readonly Files files = new();
 
-    private static readonly TabularOptions Options = new() { Target = "y", Epochs = 3, LearningRate = 0.01 };
+    private static readonly TabularOptions Options = new()
+    {
+        Target = "y",
+        Epochs = 3,
+        LearningRate = 0.01,
+    };
 
     public void Dispose() => files.Dispose();
 
@@ -19,7 +24,10 @@ public sealed class StreamedTrainingTests : IDisposable
         Assert.Equal(20_000, run.Plan.Rows);
         Assert.Empty(run.TestRows);
         Assert.Equal(4000, run.Scores!.Rows, 400.0);
-        Assert.True(run.Scores["accuracy"] > 0.9, run.Scores["accuracy"].ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(
+            run.Scores["accuracy"] > 0.9,
+            run.Scores["accuracy"].ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Equal(20_000, run.Model.Predict(source).Sum(piece => piece.Count));
         Assert.True(run.History.Contains("val_loss"));
     }
@@ -29,7 +37,10 @@ public sealed class StreamedTrainingTests : IDisposable
     {
         TableSource source = TableSource.Open(Rows(300));
         double[] streamed = TabularModel.Train(source, Options).Model.Predict(source.Load()).Numbers("P(no)").Values.ToArray();
-        Assert.Equal(streamed, TabularModel.Train(source.Load(), Options).Model.Predict(source.Load()).Numbers("P(no)").Values.ToArray());
+        Assert.Equal(
+            streamed,
+            TabularModel.Train(source.Load(), Options).Model.Predict(source.Load()).Numbers("P(no)").Values.ToArray()
+        );
     }
 
     [Fact]
@@ -37,9 +48,20 @@ public sealed class StreamedTrainingTests : IDisposable
     {
         TableSource source = TableSource.Open(Rows(6000));
         var options = Options with { Patience = 2, Epochs = 4 };
-        double[] Trained(string? folder, CancellationToken cancellation = default, IProgress<TrainingProgress>? progress = null) =>
+        double[] Trained(
+            string? folder,
+            CancellationToken cancellation = default,
+            IProgress<TrainingProgress>? progress = null
+        ) =>
             TabularModel
-                .Train(source, options, progress: progress, resumeFolder: folder, rowsInMemory: 100, cancellationToken: cancellation)
+                .Train(
+                    source,
+                    options,
+                    progress: progress,
+                    resumeFolder: folder,
+                    rowsInMemory: 100,
+                    cancellationToken: cancellation
+                )
                 .Model.Predict(source.Load())
                 .Numbers("P(no)")
                 .Values.ToArray();
@@ -60,7 +82,11 @@ public sealed class StreamedTrainingTests : IDisposable
     [Fact]
     public void Classes_that_come_late_are_known_and_a_target_that_is_missing_late_is_told()
     {
-        string late = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i % 7},{(i > 2900 ? "c" : i % 2 == 0 ? "a" : "b")}\n"));
+        string late = string.Concat(
+            Enumerable
+                .Range(0, 3000)
+                .Select(i => $"{i % 7},{(i > 2900 ? "c" : i % 2 == 0 ? "a" : "b")}\n")
+        );
         TableSource source = TableSource.Open(files.Write("late.csv", "x,y\n" + late));
         TabularRun run = TabularModel.Train(source, Options with { Epochs = 1 }, rowsInMemory: 10);
         Assert.Equal(["a", "b", "c"], run.Model.Target.Classes);
@@ -78,7 +104,11 @@ public sealed class StreamedTrainingTests : IDisposable
         IEnumerable<string> lines = Enumerable
             .Range(0, count)
             .Select(_ => (X: random.NextDouble(), Z: random.NextDouble(), Word: random.Next(3)))
-            .Select(row => FormattableString.Invariant($"{row.X:0.000},{row.Z:0.000},w{row.Word},{(row.X + row.Word * 0.3 > row.Z ? "yes" : "no")}\n"));
+            .Select(row =>
+                FormattableString.Invariant(
+                    $"{row.X:0.000},{row.Z:0.000},w{row.Word},{(row.X + row.Word * 0.3 > row.Z ? "yes" : "no")}\n"
+                )
+            );
         return files.Write("rows.csv", "x,z,word,y\n" + string.Concat(lines));
     }
 }

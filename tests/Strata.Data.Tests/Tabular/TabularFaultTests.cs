@@ -8,7 +8,12 @@ public sealed class TabularFaultTests : IDisposable
 {
     private readonly Files files = new();
 
-    private static readonly TabularOptions Quick = new() { Target = "y", Epochs = 2, TestFraction = 0 };
+    private static readonly TabularOptions Quick = new()
+    {
+        Target = "y",
+        Epochs = 2,
+        TestFraction = 0,
+    };
 
     public void Dispose() => files.Dispose();
 
@@ -30,11 +35,19 @@ public sealed class TabularFaultTests : IDisposable
 
     [Fact]
     public void A_missing_target_is_told_with_its_line() =>
-        Assert.Contains("t.csv, line 3, column 'y': the class is missing", Fault("x,y\n1,a\n2,\n3,b\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "t.csv, line 3, column 'y': the class is missing",
+            Fault("x,y\n1,a\n2,\n3,b\n"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_missing_number_as_target_is_told_with_its_line() =>
-        Assert.Contains("t.csv, line 3, column 'y': the target is missing", Fault("x,y\n1,1.5\n2,\n3,2.5\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "t.csv, line 3, column 'y': the target is missing",
+            Fault("x,y\n1,1.5\n2,\n3,2.5\n"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_target_with_another_word_in_each_row_is_no_class() =>
@@ -92,7 +105,11 @@ public sealed class TabularFaultTests : IDisposable
     {
         TabularModel model = TabularModel.Train(Penguins(), new() { Target = "Species", Epochs = 1 }).Model;
         Table other = Penguins().Take(1).With(new TextColumn("Species", "Emperor"));
-        Assert.Contains("'Emperor' is none of the known categories", Fault(() => model.Evaluate(other)), StringComparison.Ordinal);
+        Assert.Contains(
+            "'Emperor' is none of the known categories",
+            Fault(() => model.Evaluate(other)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -107,7 +124,15 @@ public sealed class TabularFaultTests : IDisposable
     {
         TabularOptions options = message[..5] switch
         {
-            "Epoch" => message.StartsWith("EpochF", StringComparison.Ordinal) ? Quick with { EpochFolds = 1 } : Quick with { Epochs = 0 },
+            "Epoch" => message.StartsWith("EpochF", StringComparison.Ordinal)
+                ? Quick with
+                {
+                    EpochFolds = 1,
+                }
+                : Quick with
+                {
+                    Epochs = 0,
+                },
             "Dropo" => Quick with { Dropout = 1 },
             "Learn" => Quick with { LearningRate = 0 },
             "Sched" => Quick with { Schedule = "steep" },
@@ -121,7 +146,11 @@ public sealed class TabularFaultTests : IDisposable
     [Fact]
     public void A_weight_of_a_class_that_there_is_not_is_named()
     {
-        var options = new TabularOptions { Target = "Species", ClassWeights = new Dictionary<string, double> { ["Adele"] = 2 } };
+        var options = new TabularOptions
+        {
+            Target = "Species",
+            ClassWeights = new Dictionary<string, double> { ["Adele"] = 2 },
+        };
         var e = Assert.Throws<ArgumentException>(() => TabularModel.Train(Penguins(), options));
         Assert.Contains("the class 'Adele', which there is not. Did you mean 'Adelie'?", e.Message, StringComparison.Ordinal);
     }
@@ -148,7 +177,9 @@ public sealed class TabularFaultTests : IDisposable
     {
         new Sequential(new Input(2), new Dense(1)).Save(files["plain.safetensors"]);
         SafeTensors file = SafeTensors.Read(files["plain.safetensors"]);
-        new SafeTensors(file.Tensors, new Dictionary<string, string>(file.Metadata) { ["tabular"] = plan }).Write(files["bad.safetensors"]);
+        new SafeTensors(file.Tensors, new Dictionary<string, string>(file.Metadata) { ["tabular"] = plan }).Write(
+            files["bad.safetensors"]
+        );
         Assert.Throws<ModelFormatException>(() => TabularModel.Load(files["bad.safetensors"]));
     }
 

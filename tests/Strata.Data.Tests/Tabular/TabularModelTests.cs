@@ -7,7 +7,12 @@ public sealed class TabularModelTests : IDisposable
 {
     private readonly Files files = new();
 
-    private static readonly TabularOptions Species = new() { Target = "Species", Seed = 1, Epochs = 5 };
+    private static readonly TabularOptions Species = new()
+    {
+        Target = "Species",
+        Seed = 1,
+        Epochs = 5,
+    };
 
     public void Dispose() => files.Dispose();
 
@@ -123,7 +128,12 @@ public sealed class TabularModelTests : IDisposable
     public void Epochs_found_in_folds_give_the_same_bits_when_they_are_asked_for()
     {
         Table iris = Table.Load(Files.Sample("iris.csv"));
-        var options = new TabularOptions { Target = "class", Epochs = 12, EpochFolds = 3 };
+        var options = new TabularOptions
+        {
+            Target = "class",
+            Epochs = 12,
+            EpochFolds = 3,
+        };
         TabularRun run = TabularModel.Train(iris, options);
         Assert.InRange(run.Plan.Options.Epochs!.Value, 1, 12);
         Assert.Contains("in 3 folds", run.Plan.Reasons["epochs"], StringComparison.Ordinal);
@@ -147,7 +157,13 @@ public sealed class TabularModelTests : IDisposable
         TabularRun straight = TabularModel.Train(table, options);
         using var source = new CancellationTokenSource();
         Callback stop = new Lambda { EpochBegin = (_, number) => Cancel(source, number == epoch) };
-        TabularRun broken = TabularModel.Train(table, options, [stop], resumeFolder: files["state"], cancellationToken: source.Token);
+        TabularRun broken = TabularModel.Train(
+            table,
+            options,
+            [stop],
+            resumeFolder: files["state"],
+            cancellationToken: source.Token
+        );
         Assert.True(broken.Cancelled);
         TabularRun resumed = TabularModel.Train(table, options, resumeFolder: files["state"]);
         Assert.False(resumed.Cancelled);
@@ -173,8 +189,14 @@ public sealed class TabularModelTests : IDisposable
         double[] x = [.. Enumerable.Range(0, 200).Select(i => (double)(i * 37 % 100))];
         string[] y = [.. Enumerable.Range(0, 200).Select(i => i % 10 == 0 ? "rare" : "common")];
         var table = new Table(new NumberColumn("x", x), new TextColumn("y", y));
-        var options = new TabularOptions { Target = "y", TestFraction = 0, Epochs = 40 };
-        double Mean(TabularOptions chosen) => TabularModel.Train(table, chosen).Model.Predict(table).Numbers("P(rare)").Values.ToArray().Average();
+        var options = new TabularOptions
+        {
+            Target = "y",
+            TestFraction = 0,
+            Epochs = 40,
+        };
+        double Mean(TabularOptions chosen) =>
+            TabularModel.Train(table, chosen).Model.Predict(table).Numbers("P(rare)").Values.ToArray().Average();
         Assert.Equal(0.1, Mean(options), 0.1);
         Assert.Equal(0.5, Mean(options with { ClassWeighting = ClassWeighting.Balanced }), 0.15);
         var weights = new Dictionary<string, double> { ["rare"] = 81 };
@@ -186,8 +208,22 @@ public sealed class TabularModelTests : IDisposable
     {
         double[] x = [.. Enumerable.Range(0, 50).Select(i => (double)i * 7 % 50)];
         double[] same = new double[50];
-        var table = new Table(new NumberColumn("x", x), new NumberColumn("same", same), new TextColumn("y", x.Select(v => v < 25 ? "a" : "b")));
-        TabularModel model = TabularModel.Train(table, new() { Target = "y", Keep = ["same"], TestFraction = 0 }).Model;
+        var table = new Table(
+            new NumberColumn("x", x),
+            new NumberColumn("same", same),
+            new TextColumn("y", x.Select(v => v < 25 ? "a" : "b"))
+        );
+        TabularModel model = TabularModel
+            .Train(
+                table,
+                new()
+                {
+                    Target = "y",
+                    Keep = ["same"],
+                    TestFraction = 0,
+                }
+            )
+            .Model;
         Table moved = table.With(new NumberColumn("same", Enumerable.Repeat(1.0, 50).ToArray()));
         double[] before = model.Predict(table).Numbers("P(a)").Values.ToArray();
         double[] after = model.Predict(moved).Numbers("P(a)").Values.ToArray();
@@ -203,7 +239,15 @@ public sealed class TabularModelTests : IDisposable
             new NumberColumn("normalization", Enumerable.Range(0, 40).Select(i => i * 0.5).ToArray()),
             new TextColumn("output", Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "yes" : "no"))
         );
-        TabularRun run = TabularModel.Train(table, new() { Target = "output", Keep = ["normalization"], Epochs = 2 });
+        TabularRun run = TabularModel.Train(
+            table,
+            new()
+            {
+                Target = "output",
+                Keep = ["normalization"],
+                Epochs = 2,
+            }
+        );
         run.Model.Save(files["m.safetensors"]);
         Assert.Equal(40, TabularModel.Load(files["m.safetensors"]).Predict(table).Count);
     }
@@ -216,11 +260,22 @@ public sealed class TabularModelTests : IDisposable
         var table = new Table(
             new DateColumn("day", days.Select(d => d % 50 == 7 ? (DateTime?)null : new DateTime(2020, 1, 1).AddDays(d))),
             new TextColumn("who", days.Select(d => $"w{d % 60}")),
-            new TextColumn("y", days.Select(d => new DateTime(2020, 1, 1).AddDays(d).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "free" : "work"))
+            new TextColumn(
+                "y",
+                days.Select(d =>
+                    new DateTime(2020, 1, 1).AddDays(d).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "free" : "work"
+                )
+            )
         );
         TabularRun run = TabularModel.Train(table, new() { Target = "y" });
-        Assert.Equal([ColumnEncoding.Date, ColumnEncoding.Embedding], run.Model.Schema.Features.Select(feature => feature.Encoding));
-        Assert.True(run.Scores!["accuracy"] > 0.9, run.Scores["accuracy"].ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            [ColumnEncoding.Date, ColumnEncoding.Embedding],
+            run.Model.Schema.Features.Select(feature => feature.Encoding)
+        );
+        Assert.True(
+            run.Scores!["accuracy"] > 0.9,
+            run.Scores["accuracy"].ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         run.Model.Save(files["m.safetensors"]);
         TabularModel loaded = TabularModel.Load(files["m.safetensors"]);
         Assert.Equal(run.Model.Predict(table).Numbers("P(free)").Values, loaded.Predict(table).Numbers("P(free)").Values);
@@ -260,7 +315,18 @@ public sealed class TabularModelTests : IDisposable
     public void Classes_that_are_numbers_are_predicted_as_numbers()
     {
         double[] x = [.. Enumerable.Range(0, 60).Select(i => i * 17 % 60 / 2.0)];
-        var table = new Table(new NumberColumn("x", x), new NumberColumn("y", x.Select(v => v < 10 ? 7.0 : v < 20 ? 8 : 9).ToArray()));
+        var table = new Table(
+            new NumberColumn("x", x),
+            new NumberColumn(
+                "y",
+                x.Select(v =>
+                        v < 10 ? 7.0
+                        : v < 20 ? 8
+                        : 9
+                    )
+                    .ToArray()
+            )
+        );
         TabularRun run = TabularModel.Train(table, new() { Target = "y", Epochs = 60 });
         Assert.Equal(["7", "8", "9"], run.Model.Target.Classes);
         Table predicted = run.Model.Predict(table);
@@ -274,7 +340,14 @@ public sealed class TabularModelTests : IDisposable
         Table iris = Table.Load(Files.Sample("iris.csv"));
         foreach (string schedule in new[] { "constant", "cosine", "linear", "exponential", "one_cycle" })
         {
-            var options = new TabularOptions { Target = "class", Epochs = 2, Schedule = schedule, Optimizer = "sgd", Loss = "sparse_categorical_crossentropy" };
+            var options = new TabularOptions
+            {
+                Target = "class",
+                Epochs = 2,
+                Schedule = schedule,
+                Optimizer = "sgd",
+                Loss = "sparse_categorical_crossentropy",
+            };
             Assert.Equal(2, TabularModel.Train(iris, options).History.Epochs.Count);
         }
     }

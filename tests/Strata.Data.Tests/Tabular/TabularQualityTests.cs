@@ -22,9 +22,15 @@ public class TabularQualityTests
     public void The_defaults_keep_what_is_promised(string set, double bar)
     {
         var (model, linear) = Means(set);
-        Assert.True(model >= bar, $"{set}: {model.ToString(CultureInfo.InvariantCulture)}, expected {bar.ToString(CultureInfo.InvariantCulture)}");
+        Assert.True(
+            model >= bar,
+            $"{set}: {model.ToString(CultureInfo.InvariantCulture)}, expected {bar.ToString(CultureInfo.InvariantCulture)}"
+        );
         // Of 36 to 114 rows held out, one row is 0.9 to 2.8 percent: over five splits a model that is as good may be so much behind.
-        Assert.True(model >= linear - 0.01, $"{set}: {model.ToString(CultureInfo.InvariantCulture)}, linear {linear.ToString(CultureInfo.InvariantCulture)}");
+        Assert.True(
+            model >= linear - 0.01,
+            $"{set}: {model.ToString(CultureInfo.InvariantCulture)}, linear {linear.ToString(CultureInfo.InvariantCulture)}"
+        );
         string row = Row(set, model, linear);
         string page = File.ReadAllText(Page);
         int start = page.IndexOf($"| {set} |", StringComparison.Ordinal);
@@ -35,7 +41,10 @@ public class TabularQualityTests
             File.WriteAllText(Page, page.Replace(old, row, StringComparison.Ordinal));
             return;
         }
-        Assert.True(row == old, $"docs/tabular.md says '{old}', and it is '{row}'. Run this test with STRATA_WRITE_PAGES=1 to write it anew.");
+        Assert.True(
+            row == old,
+            $"docs/tabular.md says '{old}', and it is '{row}'. Run this test with STRATA_WRITE_PAGES=1 to write it anew."
+        );
     }
 
     private static (double Model, double Linear) Means(string set)
@@ -60,7 +69,9 @@ public class TabularQualityTests
     private static string Row(string set, double model, double linear)
     {
         string Text(double value) =>
-            set == "diabetes" ? $"R2 {value.ToString("0.000", CultureInfo.InvariantCulture)}" : $"{(100 * value).ToString("0.0", CultureInfo.InvariantCulture)} %";
+            set == "diabetes"
+                ? $"R2 {value.ToString("0.000", CultureInfo.InvariantCulture)}"
+                : $"{(100 * value).ToString("0.0", CultureInfo.InvariantCulture)} %";
         return $"| {set} | {Text(model)} | {Text(linear)} |";
     }
 
@@ -71,17 +82,15 @@ public class TabularQualityTests
         digits.Inputs[0].CopyRows<double>(0, digits.Count, pixels);
         var labels = new double[digits.Count];
         digits.Targets[0].CopyRows<double>(0, digits.Count, labels);
-        return new(
-            [
-                .. Enumerable
-                    .Range(0, 64)
-                    .Select(place => new NumberColumn(
-                        $"pixel_{place}",
-                        Enumerable.Range(0, digits.Count).Select(row => Math.Round(16 * pixels[row * 64 + place])).ToArray()
-                    )),
-                new NumberColumn("digit", labels),
-            ]
-        );
+        return new([
+            .. Enumerable
+                .Range(0, 64)
+                .Select(place => new NumberColumn(
+                    $"pixel_{place}",
+                    Enumerable.Range(0, digits.Count).Select(row => Math.Round(16 * pixels[row * 64 + place])).ToArray()
+                )),
+            new NumberColumn("digit", labels),
+        ]);
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
