@@ -21,9 +21,6 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
     private int bestEpoch;
     private bool isStarted;
 
-    /// <summary>The epoch of the weights that the model ends with, counted from 0.</summary>
-    public int BestEpoch => bestEpoch;
-
     public override void OnTrainBegin(TrainingRun run)
     {
         losses.Clear();
