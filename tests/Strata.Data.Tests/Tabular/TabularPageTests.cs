@@ -42,7 +42,8 @@ public sealed partial class TabularPageTests : IDisposable
         {
             File.WriteAllText(
                 PagePath,
-                File.ReadAllText(PagePath).Replace($"```text\n{Block("text")}```", $"```text\n{printed}```", StringComparison.Ordinal)
+                File.ReadAllText(PagePath)
+                    .Replace($"```text\n{Block("text")}```", $"```text\n{printed}```", StringComparison.Ordinal)
             );
             return;
         }
