@@ -54,10 +54,7 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
         }
         if (folder is not null)
         {
-            AtomicFile.Write(
-                Path.Combine(folder, "stopping.json"),
-                stream => JsonSerializer.Serialize(stream, losses, TabularJson.Default.ListDouble)
-            );
+            AtomicFile.Write(StatePath, stream => JsonSerializer.Serialize(stream, losses, TabularJson.Default.ListDouble));
         }
         run.StopTraining |= epoch - bestEpoch >= patience && epoch > 0;
     }
@@ -67,6 +64,19 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
         if (best is not null)
         {
             Put(run.Model, best);
+        }
+    }
+
+    /// <summary>Deletes what it kept, once the run has come to its end.</summary>
+    public void Forget()
+    {
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+        foreach (string path in Directory.GetFiles(folder, "best-*.safetensors").Append(StatePath))
+        {
+            File.Delete(path);
         }
     }
 
@@ -88,7 +98,7 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
 
     private void Restore(Model model, int epoch)
     {
-        string path = Path.Combine(folder!, "stopping.json");
+        string path = StatePath;
         List<double> kept;
         try
         {
@@ -117,6 +127,8 @@ internal sealed class ResumableStopping(int patience, string? folder) : Callback
         Model saved = Model.Load(BestPath(bestEpoch));
         best = [.. saved.Weights.Select(Copy)];
     }
+
+    private string StatePath => Path.Combine(folder!, "stopping.json");
 
     private string BestPath(int epoch) => Path.Combine(folder!, $"best-{epoch}.safetensors");
 

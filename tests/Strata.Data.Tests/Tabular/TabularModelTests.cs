@@ -202,6 +202,7 @@ public sealed class TabularModelTests : IDisposable
         Assert.True(broken.Cancelled);
         TabularRun resumed = TabularModel.Train(table, options, resumeFolder: files["state"]);
         Assert.False(resumed.Cancelled);
+        Assert.Empty(Directory.GetFiles(files["state"]));
         Assert.Equal(Weights(straight), Weights(resumed));
         Assert.Equal(straight.Scores!.Values, resumed.Scores!.Values);
     }
