@@ -1,1 +1,2 @@
+global using Strata.Plots;
 global using Xunit;

@@ -1,0 +1,25 @@
+namespace Strata.Plots;
+
+/// <summary>Whether the parts of a report are of the same rows.</summary>
+internal static class ReportParts
+{
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void Check(ReportData data)
+    {
+        int? predicted = data.Classes?.Count ?? data.Numbers?.Count;
+        if (data.Classes is not null && data.Numbers is not null)
+        {
+            throw new ArgumentException(
+                "A report tells of classes or of a number: Classes and Numbers were both given.",
+                nameof(data)
+            );
+        }
+        if (data.Test is { } test && predicted is { } rows && test.Count != rows)
+        {
+            throw new ArgumentException(
+                $"The test has {test.Count} rows and {rows} were predicted; give the rows that the predictions are of.",
+                nameof(data)
+            );
+        }
+    }
+}
