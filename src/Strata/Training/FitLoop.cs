@@ -32,7 +32,11 @@ internal sealed class FitLoop<T>
             : null;
         order = [.. Enumerable.Range(0, data.Train.Count)];
         int batches = (order.Length + batchSize - 1) / batchSize;
-        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches) { InitialEpoch = options.InitialEpoch };
+        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches)
+        {
+            InitialEpoch = options.InitialEpoch,
+            Callbacks = options.Callbacks,
+        };
         watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }
 
