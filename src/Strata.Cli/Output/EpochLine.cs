@@ -21,14 +21,18 @@ internal sealed class EpochLine(TrainingProgress progress) : Renderable
 
     private List<Segment> Fit(RenderOptions options, int width)
     {
-        string count = $"{progress.Batch}".PadLeft($"{progress.Batches}".Length) + $"/{progress.Batches}";
-        string time = ProgressText.Seconds(progress.IsEpochEnd ? progress.Elapsed : Remaining);
+        // A stream may not know how many batches it has: then neither a bar nor the time that is left can be told.
+        bool isCounted = progress.Batches > 0;
+        string count = isCounted
+            ? $"{progress.Batch}".PadLeft($"{progress.Batches}".Length) + $"/{progress.Batches}"
+            : $"{progress.Batch}";
+        string time = ProgressText.Seconds(progress.IsEpochEnd || !isCounted ? progress.Elapsed : Remaining);
         string step = ProgressText.Step(progress);
         List<Segment> numbers = Numbers();
         int taken = Segment.CellCount(numbers);
 
         int bar = Math.Min(FullBar, width - taken - $"{count}  {time} {step} - ".Length);
-        if (bar > 0)
+        if (bar > 0 && isCounted)
         {
             IRenderable drawn = new Bar((double)progress.Batch / progress.Batches, bar);
             return [new($"{count} "), .. drawn.Render(options, bar), new($" {time} {step} - "), .. numbers];

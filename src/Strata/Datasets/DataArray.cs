@@ -44,6 +44,9 @@ public abstract partial class DataArray
     /// <summary>Whether a row is one integer, such as the label of a class.</summary>
     public abstract bool IsLabel { get; }
 
+    /// <summary>The type in which the numbers are stored, such as <see cref="float"/> or <see cref="long"/>.</summary>
+    public abstract Type ElementType { get; }
+
     /// <summary>The same rows under a name.</summary>
     public abstract DataArray Named(string? name);
 
@@ -63,6 +66,19 @@ public abstract partial class DataArray
     /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
     public abstract void CopyRows<T>(int start, int count, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>A copy of all numbers as they are stored: nothing is rounded.</summary>
+    /// <returns>(<see cref="Count"/>, <see cref="RowSize"/>), row-major.</returns>
+    /// <typeparam name="T">The array's <see cref="ElementType"/>.</typeparam>
+    /// <exception cref="ArgumentException">The numbers are stored in another type, or are more than an array can hold.</exception>
+    public abstract T[] ToArray<T>()
+        where T : unmanaged, INumber<T>;
+
+    /// <summary>Room for so many rows of this array's name, shape and type, which <see cref="Put"/> fills.</summary>
+    internal abstract DataArray Room(int rows);
+
+    /// <summary>Copies a row of an array of the same shape and type over one of this array, which nobody else may hold.</summary>
+    internal abstract void Put(int at, DataArray from, int row);
 
     /// <summary>The array of those rows; the stored numbers are shared.</summary>
     internal abstract DataArray View(int[] rows);

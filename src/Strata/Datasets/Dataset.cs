@@ -115,12 +115,12 @@ public sealed class Dataset
             }
         }
         int[] chosen = rows.ToArray();
-        return new(Inputs.Select(a => a.View(chosen)), Targets.Select(a => a.View(chosen)))
-        {
-            ClassNames = ClassNames,
-            FeatureNames = FeatureNames,
-        };
+        return Like(array => array.View(chosen));
     }
+
+    /// <summary>A dataset of the same names whose arrays are made of this one's.</summary>
+    internal Dataset Like(Func<DataArray, DataArray> made) =>
+        new(Inputs.Select(made), Targets.Select(made)) { ClassNames = ClassNames, FeatureNames = FeatureNames };
 
     /// <summary>Rows that follow one another.</summary>
     /// <param name="start">The first row.</param>

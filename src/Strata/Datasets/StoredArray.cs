@@ -15,8 +15,42 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     : DataArray(name, shape, view?.Length ?? values.Length / (TensorPrimitives.Product<int>(shape) * type.Width), type)
     where TStored : unmanaged, INumber<TStored>
 {
+    public override bool IsLabel => RowSize == 1 && IsWhole;
+
     // One half is zero where numbers are whole.
-    public override bool IsLabel => RowSize == 1 && TStored.IsZero(TStored.One / (TStored.One + TStored.One));
+    private static bool IsWhole => TStored.IsZero(TStored.One / (TStored.One + TStored.One));
+
+    public override Type ElementType => typeof(TStored);
+
+    public override T[] ToArray<T>()
+    {
+        if (typeof(T) != typeof(TStored))
+        {
+            throw new ArgumentException(
+                $"The numbers are stored as {typeof(TStored).Name}, and {typeof(T).Name} was asked for: copy rows to have them converted."
+            );
+        }
+        if ((long)Count * RowSize > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"{Count} rows of {RowSize} numbers are more than one array can hold: copy rows instead."
+            );
+        }
+        var copy = new TStored[Count * RowSize];
+        for (int row = 0; row < Count; row++)
+        {
+            StoredRow(row).CopyTo(copy.AsSpan(row * RowSize));
+        }
+        return (T[])(object)copy;
+    }
+
+    internal override DataArray Room(int rows) =>
+        new StoredArray<TStored>(Name, new TStored[checked(rows * RowSize)], [.. Shape], null, Type);
+
+    internal override void Put(int at, DataArray from, int row) =>
+        ((StoredArray<TStored>)from).StoredRow(row).CopyTo(values.AsSpan(at * RowSize, RowSize));
+
+    private ReadOnlySpan<TStored> StoredRow(int row) => values.AsSpan((view?[row] ?? row) * RowSize, RowSize);
 
     public override DataArray Named(string? name) => new StoredArray<TStored>(name, values, [.. Shape], view, Type);
 
@@ -51,6 +85,10 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
 
     internal override (int Row, int Column)? FirstNonFinite()
     {
+        if (IsWhole)
+        {
+            return null; // whole numbers are always finite: millions of pixels need not be looked at
+        }
         for (int row = 0; row < Count; row++)
         {
             var numbers = values.AsSpan((view?[row] ?? row) * RowSize, RowSize);

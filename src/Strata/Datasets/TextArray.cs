@@ -12,7 +12,27 @@ namespace Strata;
 internal sealed class TextArray(string? name, int[] codes, WordTable words, int[] shape, int[]? view)
     : DataArray(name, shape, view?.Length ?? codes.Length / TensorPrimitives.Product<int>(shape), InputType.Text)
 {
+    private readonly WordTable words = words;
+
     public override bool IsLabel => false;
+
+    public override Type ElementType => typeof(string);
+
+    public override T[] ToArray<T>() =>
+        throw new ArgumentException($"The array holds words, and {typeof(T).Name} was asked for: copy rows to have their fingerprints.");
+
+    internal override DataArray Room(int rows) =>
+        new TextArray(Name, new int[checked(rows * ValueCount)], new WordTable([]), [.. Shape], null);
+
+    internal override void Put(int at, DataArray from, int row)
+    {
+        var other = (TextArray)from;
+        ReadOnlySpan<int> given = other.Row(row);
+        for (int i = 0; i < given.Length; i++)
+        {
+            codes[at * ValueCount + i] = words.Add(other.words, given[i]);
+        }
+    }
 
     public override DataArray Named(string? name) => new TextArray(name, codes, words, [.. Shape], view);
 

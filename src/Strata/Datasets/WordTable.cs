@@ -1,22 +1,42 @@
+using System.Runtime.InteropServices;
 using Strata.Numerics;
 
 namespace Strata;
 
-/// <summary>The distinct words of an array and their hashes, shared by all its views. It never changes.</summary>
+/// <summary>The distinct words of an array and their hashes, shared by all its views. It changes only while a stream gathers rows in it.</summary>
 /// <param name="words">The words; a word may stand there twice.</param>
-internal sealed class WordTable(string[] words)
+internal sealed class WordTable(IEnumerable<string> words)
 {
     /// <summary>The code of a word that is missing.</summary>
     public const int Missing = -1;
 
-    private readonly ulong[] hashes = Array.ConvertAll(words, Fingerprint.Of);
+    private readonly List<string> words = [.. words];
+    private readonly List<ulong> hashes = [.. words.Select(Fingerprint.Of)];
+    private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
 
     /// <summary>How many words there are.</summary>
-    public int Count => words.Length;
+    public int Count => words.Count;
 
     /// <summary>The word of a code; null where it is missing.</summary>
     public string? this[int code] => code == Missing ? null : words[code];
 
     /// <summary>The hash of a code's word; null where it is missing.</summary>
     public ulong? Hash(int code) => code == Missing ? null : hashes[code];
+
+    /// <summary>The code of a word that another table has, added here if it is new.</summary>
+    public int Add(WordTable other, int code)
+    {
+        if (code == Missing)
+        {
+            return Missing;
+        }
+        ref int own = ref CollectionsMarshal.GetValueRefOrAddDefault(added, other.words[code], out bool known);
+        if (!known)
+        {
+            own = Count;
+            words.Add(other.words[code]);
+            hashes.Add(other.hashes[code]);
+        }
+        return own;
+    }
 }

@@ -32,24 +32,42 @@ internal class BatchRunner<T>
     /// <param name="step">The counter of the random numbers.</param>
     public void Run(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, long step)
     {
-        int count = rows.Length;
+        Fill(data, rows, weights);
+        Run(rows.Length, step);
+    }
+
+    /// <summary>Fills in rows of a batch, whose rows may come from several datasets.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="rows">Which rows; with those before them at most the plan's capacity.</param>
+    /// <param name="weights">A weight for each row of the data, or empty.</param>
+    /// <param name="before">How many rows of the batch are filled in already.</param>
+    public void Fill(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, int before = 0)
+    {
         for (int i = 0; i < graph.Inputs.Count; i++)
         {
-            data.Inputs[i].CopyRows(rows, plan[graph.Inputs[i], count]);
+            data.Inputs[i].CopyRows(rows, Places(graph.Inputs[i], before, rows.Length));
         }
         for (int i = 0; i < graph.Targets.Count; i++)
         {
-            data.Targets[i].CopyRows(rows, plan[graph.Targets[i], count]);
+            data.Targets[i].CopyRows(rows, Places(graph.Targets[i], before, rows.Length));
         }
         if (graph.SampleWeights is { } place)
         {
-            Span<T> into = plan[place, count];
-            for (int row = 0; row < count; row++)
+            Span<T> into = Places(place, before, rows.Length);
+            for (int row = 0; row < into.Length; row++)
             {
                 into[row] = weights.IsEmpty ? T.One : T.CreateTruncating(weights[rows[row]]);
             }
         }
+    }
+
+    /// <summary>Runs the rows that are filled in, and adds them to the running loss and metrics.</summary>
+    public void Run(int count, long step)
+    {
         plan.Run(count, step);
         scores.Add(graph, plan, count);
     }
+
+    // Rows lie one after the other from the same place on, however many the batch will have.
+    private Span<T> Places(Node node, int before, int count) => plan[node, before + count][plan[node, before].Length..];
 }

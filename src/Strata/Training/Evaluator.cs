@@ -8,11 +8,8 @@ namespace Strata.Training;
 internal sealed class Evaluator<T> : BatchRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int[] rows;
-
     private Evaluator(Model model, LossGraph graph, int batchSize)
-        : base(model, graph, new Plan<T>(graph.Read, ((WeightStorage<T>)model.WeightTable.Storage).Buffer, batchSize)) =>
-        rows = new int[batchSize];
+        : base(model, graph, new Plan<T>(graph.Read, ((WeightStorage<T>)model.WeightTable.Storage).Buffer, batchSize)) { }
 
     public static Evaluator<T> Create(Model model, int batchSize, bool weighted) =>
         new(model, new LossGraph(model, model.Compilation!, training: false, weighted), batchSize);
@@ -27,26 +24,37 @@ internal sealed class Evaluator<T> : BatchRunner<T>
     )
     {
         FitOptions.CheckBatchSize(batchSize);
-        Evaluator<T> evaluator = Create(model, Math.Min(batchSize, data.Count), weights.Length > 0);
-        evaluator.Evaluate(data, weights, cancellation);
+        return Evaluate(model, new DatasetBatches<T>(data, weights, batchSize, seed: null), cancellation);
+    }
+
+    /// <summary>Measures batches once: loss and metrics by name.</summary>
+    public static IReadOnlyDictionary<string, double> Evaluate(Model model, BatchSource<T> data, CancellationToken cancellation)
+    {
+        Evaluator<T> evaluator = Create(model, data.Capacity, data.IsWeighted);
+        evaluator.Evaluate(data, cancellation);
         var logs = new Dictionary<string, double>();
         evaluator.Write(logs);
         return logs;
     }
 
     /// <summary>Runs all rows; the results are read with <see cref="BatchRunner{T}.Write"/>.</summary>
-    public void Evaluate(Dataset data, ReadOnlySpan<double> weights, CancellationToken cancellation)
+    public void Evaluate(BatchSource<T> data, CancellationToken cancellation)
     {
         Reset();
-        for (int start = 0; start < data.Count; start += rows.Length)
+        try
         {
+            // A stream that changes with the epoch is measured by its first: numbers of two epochs can be compared.
+            data.Begin(epoch: 0, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            Span<int> batch = rows.AsSpan(0, Math.Min(rows.Length, data.Count - start));
-            for (int i = 0; i < batch.Length; i++)
+            while (data.Next(this) is > 0 and int rows)
             {
-                batch[i] = start + i;
+                Run(rows, step: 0);
+                cancellation.ThrowIfCancellationRequested();
             }
-            Run(data, batch, weights, step: 0);
+        }
+        finally
+        {
+            data.End();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Graphs;
+using Strata.Models;
 
 namespace Strata.Training;
 
@@ -95,16 +96,15 @@ internal sealed record FitData(Dataset Train, double[] Weights, Dataset? Validat
     /// <summary>Refuses data whose inputs or targets do not fit the compiled model.</summary>
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     /// <exception cref="ShapeException">A shape does not fit; the message names it, what was expected and what was given.</exception>
-    public static void Check(Model model, Dataset data, string what)
-    {
-        if (model.Compilation is not { } compilation)
-        {
-            throw new InvalidOperationException(
-                "The model is not compiled: call Compile with an optimizer and a loss before Fit or Evaluate."
-            );
-        }
-        Check(model, compilation.Losses, data, what);
-    }
+    public static void Check(Model model, Dataset data, string what) => Check(model, RequireCompiled(model).Losses, data, what);
+
+    /// <summary>What the model is compiled with.</summary>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    public static Compilation RequireCompiled(Model model) =>
+        model.Compilation
+        ?? throw new InvalidOperationException(
+            "The model is not compiled: call Compile with an optimizer and a loss before Fit or Evaluate."
+        );
 
     /// <summary>Refuses data whose inputs or targets do not fit the model and these losses.</summary>
     /// <exception cref="ShapeException">A shape does not fit.</exception>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using Strata.Callbacks;
-using Strata.Numerics;
 
 namespace Strata.Training;
 
@@ -10,28 +9,30 @@ internal sealed class FitLoop<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingRun run;
-    private readonly FitData data;
+    private readonly BatchSource<T> data;
+    private readonly BatchSource<T>? validation;
     private readonly FitOptions options;
     private readonly Trainer<T> trainer;
     private readonly Evaluator<T>? evaluator;
-    private readonly int[] order;
     private readonly Dictionary<string, double> logs = [];
     private readonly CancellationToken cancellation;
     private readonly bool watched;
 
-    private FitLoop(Model model, FitData data, FitOptions options, CancellationToken cancellation)
+    private FitLoop(
+        Model model,
+        BatchSource<T> data,
+        BatchSource<T>? validation,
+        FitOptions options,
+        CancellationToken cancellation
+    )
     {
         this.data = data;
+        this.validation = validation;
         this.options = options;
         this.cancellation = cancellation;
-        int batchSize = Math.Min(options.BatchSize, data.Train.Count);
-        trainer = Trainer<T>.Create(model, batchSize, weighted: data.Weights.Length > 0);
-        // The batches that Evaluate would make of these rows, so that both give the same bits.
-        evaluator = data.Validation is { } held
-            ? Evaluator<T>.Create(model, Math.Min(options.BatchSize, held.Count), data.ValidationWeights.Length > 0)
-            : null;
-        order = [.. Enumerable.Range(0, data.Train.Count)];
-        int batches = (order.Length + batchSize - 1) / batchSize;
+        trainer = Trainer<T>.Create(model, data.Capacity, data.IsWeighted);
+        evaluator = validation is null ? null : Evaluator<T>.Create(model, validation.Capacity, validation.IsWeighted);
+        int batches = Math.Min(data.Batches ?? options.StepsPerEpoch ?? 0, options.StepsPerEpoch ?? int.MaxValue);
         run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches)
         {
             InitialEpoch = options.InitialEpoch,
@@ -40,9 +41,28 @@ internal sealed class FitLoop<T>
         watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }
 
-    /// <summary>Trains.</summary>
+    /// <summary>Trains on rows in memory.</summary>
     public static History Run(Model model, FitData data, FitOptions options, CancellationToken cancellation) =>
-        new FitLoop<T>(model, data, options, cancellation).Run();
+        Run(
+            model,
+            new DatasetBatches<T>(data.Train, data.Weights, options.BatchSize, options.Shuffle ? (ulong)model.Seed : null),
+            // The batches that Evaluate would make of these rows, so that both give the same bits.
+            data.Validation
+                is { } held
+                ? new DatasetBatches<T>(held, data.ValidationWeights, options.BatchSize, seed: null)
+                : null,
+            options,
+            cancellation
+        );
+
+    /// <summary>Trains on batches.</summary>
+    public static History Run(
+        Model model,
+        BatchSource<T> data,
+        BatchSource<T>? validation,
+        FitOptions options,
+        CancellationToken cancellation
+    ) => new FitLoop<T>(model, data, validation, options, cancellation).Run();
 
     private History Run()
     {
@@ -72,23 +92,9 @@ internal sealed class FitLoop<T>
         logs.Clear();
         trainer.Reset();
         Each(callback => callback.OnEpochBegin(run, epoch));
-        if (options.Shuffle)
+        if (Batches(epoch, clock) is not { } done)
         {
-            // The order depends on the seed and the epoch alone, so a resumed run sees what an unbroken one sees.
-            for (int i = 0; i < order.Length; i++)
-            {
-                order[i] = i;
-            }
-            new Philox((ulong)run.Model.Seed, "shuffle").Derive((ulong)epoch).Shuffle(order.AsSpan());
-        }
-        int done = 0;
-        while (done < run.BatchesPerEpoch && !run.StopTraining)
-        {
-            if (cancellation.IsCancellationRequested)
-            {
-                return false;
-            }
-            Batch(epoch, done++, clock);
+            return false;
         }
         trainer.Write(logs);
         if (evaluator is not null)
@@ -96,7 +102,7 @@ internal sealed class FitLoop<T>
             Each(callback => callback.OnTestBegin(run));
             try
             {
-                evaluator.Evaluate(data.Validation!, data.ValidationWeights, cancellation);
+                evaluator.Evaluate(validation!, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -113,15 +119,55 @@ internal sealed class FitLoop<T>
         return true;
     }
 
-    private void Batch(int epoch, int batch, Stopwatch clock)
+    // How many batches were trained; null where cancellation cut them short.
+    private int? Batches(int epoch, Stopwatch clock)
     {
-        int start = batch * options.BatchSize;
-        ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(options.BatchSize, order.Length - start));
+        int most = options.StepsPerEpoch ?? int.MaxValue;
+        int done = 0;
+        try
+        {
+            data.Begin(epoch, cancellation);
+            while (done < most && !run.StopTraining)
+            {
+                if (cancellation.IsCancellationRequested || Next() is not { } rows)
+                {
+                    return null;
+                }
+                if (rows == 0)
+                {
+                    run.BatchesPerEpoch = done; // known now, if it was not before
+                    break;
+                }
+                Batch(epoch, done++, rows, clock);
+            }
+        }
+        finally
+        {
+            data.End();
+        }
+        return done;
+    }
+
+    // The rows of the next batch; null where the reader of a stream noticed the cancellation.
+    private int? Next()
+    {
+        try
+        {
+            return data.Next(trainer);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private void Batch(int epoch, int batch, int rows, Stopwatch clock)
+    {
         foreach (Callback callback in options.Callbacks)
         {
             callback.OnTrainBatchBegin(run, batch);
         }
-        trainer.Step(data.Train, rows, data.Weights);
+        trainer.Step(rows);
         if (!watched)
         {
             return;

@@ -9,7 +9,8 @@ internal sealed record FitOptions(
     bool Shuffle,
     int InitialEpoch,
     Callback[] Callbacks,
-    IProgress<TrainingProgress>? Progress
+    IProgress<TrainingProgress>? Progress,
+    int? StepsPerEpoch = null
 )
 {
     /// <summary>Refuses numbers that make no run.</summary>
@@ -32,6 +33,13 @@ internal sealed record FitOptions(
             );
         }
         CheckBatchSize(BatchSize);
+        if (StepsPerEpoch < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                "stepsPerEpoch",
+                $"An epoch of {StepsPerEpoch} batches trains nothing; give 1 or more, or null for all that the stream gives."
+            );
+        }
         return this;
     }
 

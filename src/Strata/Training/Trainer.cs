@@ -43,10 +43,17 @@ internal sealed class Trainer<T> : BatchRunner<T>
     /// <summary>One step on these rows.</summary>
     public void Step(Dataset data, ReadOnlySpan<int> rows, ReadOnlySpan<double> sampleWeights)
     {
-        Run(data, rows, sampleWeights, state.Iterations);
+        Fill(data, rows, sampleWeights);
+        Step(rows.Length);
+    }
+
+    /// <summary>One step on the rows that are filled in.</summary>
+    public void Step(int count)
+    {
+        Run(count, state.Iterations);
         foreach (var (weight, value) in assignments)
         {
-            plan[value, rows.Length].CopyTo(weights.Span.Slice(weight.Offset, weight.Count));
+            plan[value, count].CopyTo(weights.Span.Slice(weight.Offset, weight.Count));
         }
         optimizer.Run();
     }

@@ -25,8 +25,8 @@ public sealed class TrainingRun
     /// <summary>The epoch with which the run begins, counted from 0; later than <c>Fit</c> was told where a callback restored a run.</summary>
     public int InitialEpoch { get; internal set; }
 
-    /// <summary>How many batches an epoch has.</summary>
-    public int BatchesPerEpoch { get; }
+    /// <summary>How many batches an epoch has; 0 in the first epoch of a stream that does not tell.</summary>
+    public int BatchesPerEpoch { get; internal set; }
 
     /// <summary>How many steps the optimizer has made in the model's life.</summary>
     public long Iterations => state.Iterations;

@@ -34,6 +34,7 @@ public sealed partial class ModelCheckpoint(
 
     private int epoch;
     private long batches;
+    private int done;
 
     /// <summary>The file that was saved last; null before the first.</summary>
     public string? LastPath { get; private set; }
@@ -42,6 +43,7 @@ public sealed partial class ModelCheckpoint(
 
     public override void OnTrainBatchEnd(TrainingRun run, int batch, IReadOnlyDictionary<string, double> logs)
     {
+        done = batch + 1;
         if (everyBatches is { } every && ++batches % every == 0)
         {
             Save(run, batch + 1, logs);
@@ -52,7 +54,7 @@ public sealed partial class ModelCheckpoint(
     {
         if (everyBatches is null)
         {
-            Save(run, run.BatchesPerEpoch, logs);
+            Save(run, done, logs);
         }
     }
 

@@ -1,0 +1,177 @@
+using Strata.Callbacks;
+using Strata.Formats;
+
+namespace Strata.Data;
+
+/// <summary>A model of tables: it takes the columns as a file has them and gives the column that it was trained to predict.</summary>
+/// <remarks>
+/// Preparation is part of it: medians, means and vocabularies come from the training rows alone and are saved with the weights, in one
+/// safetensors file that <c>Strata.Model.Load</c> reads too.
+/// </remarks>
+/// <example><code>
+/// TabularRun run = TabularModel.Train(Table.Load("penguins.csv"), new() { Target = "Species" });
+/// Console.WriteLine(run.Scores!["accuracy"]);
+/// run.Model.Save("penguins.safetensors");
+/// Table species = TabularModel.Load("penguins.safetensors").Predict(Table.Load("new.csv"));
+/// </code></example>
+public sealed class TabularModel
+{
+    private const string PlanKey = "tabular";
+    private const int PieceRows = 8192;
+
+    internal TabularModel(Model model, TabularPlan plan) => (Model, Plan) = (model, plan);
+
+    /// <summary>The layers and their weights, preparation among them.</summary>
+    public Model Model { get; }
+
+    /// <summary>How it was made: every choice, and why.</summary>
+    public TabularPlan Plan { get; }
+
+    /// <summary>What it predicts.</summary>
+    public TabularTarget Target => Plan.Target;
+
+    /// <summary>Which columns it takes.</summary>
+    public TabularSchema Schema => Plan.Schema;
+
+    /// <summary>What a run of these options would do, and why, without training.</summary>
+    /// <param name="table">All rows.</param>
+    /// <param name="options">The target, and whatever else is not to be chosen from the data.</param>
+    /// <exception cref="TableException">The target or the columns cannot be learned from.</exception>
+    /// <exception cref="ArgumentException">An option makes no run; the message names it.</exception>
+    public static TabularPlan Prepare(Table table, TabularOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionChecks.Check(options);
+        TabularTarget target = TabularTarget.Of(table, options.Target, options.Kind);
+        return TabularPlanner.Of(options, target, TabularSchema.Of(table, options), table.Count);
+    }
+
+    /// <summary>Trains a model to predict a column, and judges it by rows that it never saw.</summary>
+    /// <param name="table">All rows.</param>
+    /// <param name="options">The target, and whatever else is not to be chosen from the data.</param>
+    /// <param name="callbacks">What else happens meanwhile.</param>
+    /// <param name="progress">Is told after each batch.</param>
+    /// <param name="resumeFolder">
+    /// Where the state of the run is kept, a folder for this run alone: the same call goes on after a crash or a cancellation, to the very bits
+    /// of a run that was not broken. Null: it is not kept.
+    /// </param>
+    /// <param name="cancellationToken">Ends the training after the current batch; the run then holds what was learned until there.</param>
+    /// <exception cref="TableException">The target or the columns cannot be learned from.</exception>
+    /// <exception cref="ArgumentException">An option makes no run; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled before training began.</exception>
+    public static TabularRun Train(
+        Table table,
+        TabularOptions options,
+        IReadOnlyList<Callback>? callbacks = null,
+        IProgress<TrainingProgress>? progress = null,
+        string? resumeFolder = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        TabularPlan plan = Prepare(table, options);
+        return new TabularTraining(callbacks ?? [], progress, resumeFolder).Run(table, plan, cancellationToken);
+    }
+
+    /// <summary>What it predicts for each row: the target's column, and for classes the probability of each, <c>P(Adelie)</c>.</summary>
+    /// <param name="table">The rows; the target need not be there. Columns may stand in any order, and others are not looked at.</param>
+    /// <param name="cancellationToken">Ends the work between two pieces of the rows.</param>
+    /// <exception cref="TableException">Columns are missing, all named in one message, or one is of another kind.</exception>
+    public Table Predict(Table table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] predictions = Numbers(table, cancellationToken);
+        return TabularPrediction.Columns(Target, predictions);
+    }
+
+    /// <summary>How good it is on rows whose target is known.</summary>
+    /// <param name="table">The rows with their target.</param>
+    /// <param name="cancellationToken">Ends the work between two pieces of the rows.</param>
+    /// <exception cref="TableException">Columns or targets are missing, or a class is not known.</exception>
+    public TabularScores Evaluate(Table table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] truth = Target.Values(table).Numbers();
+        return TabularScores.Of(Target, truth, Numbers(table, cancellationToken));
+    }
+
+    /// <summary>How the model comes to its prediction for one row: every node as arithmetic.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <exception cref="TableException">Columns are missing, or one is of another kind.</exception>
+    public Explanation Explain(Table table, int row = 0)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Model.Explain(Schema.ToDataset(table.Slice(row, 1))[0]);
+    }
+
+    /// <summary>Saves model, columns, target and plan in one safetensors file, written beside and renamed.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        // The model writes its own part into a file of its own first: what a model is saved as is the core's to know.
+        string part = $"{Path.GetFullPath(path)}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            Model.Save(part);
+            SafeTensors file = SafeTensors.Read(part);
+            var metadata = new Dictionary<string, string>(file.Metadata) { [PlanKey] = Plan.ToJson() };
+            new SafeTensors(file.Tensors, metadata).Write(path);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Whether a file holds a model of tables, and not a model alone.</summary>
+    /// <exception cref="ModelFormatException">The file is no safetensors file.</exception>
+    public static bool IsTabular(string path) => SafeTensors.Read(path).Metadata.ContainsKey(PlanKey);
+
+    /// <summary>Loads a model that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">The file is no model of tables, or is damaged; the message says how.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TabularModel Load(string path)
+    {
+        if (!SafeTensors.Read(path).Metadata.TryGetValue(PlanKey, out string? text))
+        {
+            throw new ModelFormatException(
+                $"{path}: the file says nothing of columns and a target: expected what TabularModel.Save wrote. Load it with Model.Load."
+            );
+        }
+        Model model = Strata.Model.Load(path);
+        TabularPlan plan;
+        try
+        {
+            plan = TabularPlan.FromJson(text);
+        }
+        catch (TableException e)
+        {
+            throw new ModelFormatException($"{path}: {e.Message}", e);
+        }
+        TabularFit.Check(path, model, plan);
+        return new(model, plan);
+    }
+
+    /// <summary>(rows, units), row-major.</summary>
+    internal double[] Numbers(Table table, CancellationToken cancellation)
+    {
+        int units = Target.Units;
+        var numbers = new double[table.Count * units];
+        for (int start = 0; start < table.Count; start += PieceRows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Table piece = table.Slice(start, Math.Min(PieceRows, table.Count - start));
+            var values = new float[piece.Count * units];
+            Model.Predict(Schema.ToDataset(piece), cancellation)[0].FlattenTo(values);
+            for (int i = 0; i < values.Length; i++)
+            {
+                numbers[start * units + i] = values[i];
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,167 @@
+using Strata.Graphs;
+
+namespace Strata.Data;
+
+/// <summary>Writes the layers of a plan: preparation with the statistics of the training rows, hidden layers, and the target's last layer.</summary>
+internal sealed class TabularNetwork
+{
+    private readonly TabularPlan plan;
+    private readonly Dataset train;
+    private readonly HashSet<string> names = [];
+
+    private TabularNetwork(TabularPlan plan, Dataset train) => (this.plan, this.train) = (plan, train);
+
+    /// <summary>A model with first weights.</summary>
+    /// <param name="plan">What it is to be.</param>
+    /// <param name="train">The rows that statistics and vocabularies come from.</param>
+    /// <param name="cancellation">Ends the work between two layers.</param>
+    public static Model Build(TabularPlan plan, Dataset train, CancellationToken cancellation) =>
+        new TabularNetwork(plan, train).Build(cancellation);
+
+    private Model Build(CancellationToken cancellation)
+    {
+        TabularSchema schema = plan.Schema;
+        var inputs = new List<SymbolicTensor>();
+        var features = new List<SymbolicTensor>();
+        // Columns take their names first, so that layers make way for them.
+        string[] columns = [.. schema.Others.Select(feature => Free(Plain(feature.Name)))];
+        int first = schema.Numbers.Count > 0 ? 1 : 0;
+        if (first == 1)
+        {
+            var input = new Input(schema.Numbers.Count, Features: [.. schema.Numbers.Select(feature => feature.Name)])
+            {
+                Name = Free("numbers"),
+            };
+            inputs.Add(input);
+            features.Add(Numbers(input, NumberStatistics.Of(train.Inputs[0], schema.OneScale)));
+        }
+        for (int i = 0; i < schema.Others.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TabularFeature feature = schema.Others[i];
+            bool isDate = feature.Kind == ColumnKind.Date;
+            var input = new Input(1, isDate ? InputType.Date : InputType.Text, [feature.Name]) { Name = columns[i] };
+            inputs.Add(input);
+            DataArray rows = train.Inputs[first + i];
+            features.Add(isDate ? Dates(input, feature, rows) : Words(input, feature, rows));
+        }
+        SymbolicTensor all = features.Count == 1 ? features[0] : new Concatenate { Name = Free("features") }.Apply(features);
+        return new Model(inputs, [Output(all)], name: Plain(plan.Options.Target), seed: plan.Options.Seed);
+    }
+
+    private SymbolicTensor Numbers(SymbolicTensor input, NumberStatistics statistics)
+    {
+        var filled = new Imputation(Values: statistics.Medians, MissingFeatures: statistics.Missing)
+        {
+            Name = Free("imputation"),
+        };
+        var scaled = new Normalization(Mean: statistics.Means, Variance: statistics.Variances) { Name = Free("normalization") };
+        return scaled.Apply(filled.Apply(input));
+    }
+
+    private SymbolicTensor Words(SymbolicTensor input, TabularFeature feature, DataArray rows)
+    {
+        // A vocabulary of nothing cannot be learned: all words are then of the one place for unknown ones.
+        var lookup = new StringLookup(
+            OutputMode: feature.Encoding == ColumnEncoding.OneHot ? CategoryMode.OneHot : CategoryMode.Int
+        )
+        {
+            Name = Free("string_lookup"),
+        };
+        switch (feature.Encoding)
+        {
+            case ColumnEncoding.OneHot:
+                return lookup.Adapt(rows).Apply(input);
+            case ColumnEncoding.Embedding:
+                StringLookup adapted = lookup.Adapt(rows);
+                return Embedded(adapted.Apply(input), adapted.VocabularySize, feature.Size);
+            default:
+                const int Bins = 4096;
+                return Embedded(new Hashing(Bins) { Name = Free("hashing") }.Apply(input), Bins, Bins);
+        }
+    }
+
+    private SymbolicTensor Embedded(SymbolicTensor index, int size, int distinct)
+    {
+        // The root of the root, times a number that gives 10 for 40 words and 40 for 10,000: enough to tell them apart, and few to learn.
+        int length = Math.Clamp((int)Math.Round(4 * Math.Pow(distinct, 0.25)), 4, 40);
+        SymbolicTensor vector = new Embedding(size, length) { Name = Free("embedding") }.Apply(index);
+        return new Flatten { Name = Free("flatten") }.Apply(vector);
+    }
+
+    private SymbolicTensor Dates(SymbolicTensor input, TabularFeature feature, DataArray rows)
+    {
+        IReadOnlyList<DatePart> parts = feature.Parts!;
+        var features = new List<SymbolicTensor>();
+        DatePart[] round = [.. parts.Where(part => part != DatePart.Year)];
+        if (round.Length > 0)
+        {
+            SymbolicTensor circles = new DateFeatures(round) { Name = Free("date_features") }.Apply(input);
+            features.Add(
+                new Imputation(ImputationStrategy.Constant, AddIndicator: false) { Name = Free("imputation") }.Apply(circles)
+            );
+        }
+        if (parts.Contains(DatePart.Year))
+        {
+            var year = new DateFeatures([DatePart.Year]) { Name = Free("date_features") };
+            features.Add(Numbers(year.Apply(input), NumberStatistics.OfYears(rows)));
+        }
+        return features.Count == 1 ? features[0] : new Concatenate { Name = Free("concatenate") }.Apply(features);
+    }
+
+    private SymbolicTensor Output(SymbolicTensor features)
+    {
+        TabularOptions options = plan.Options;
+        Activation last = plan.Target.Kind switch
+        {
+            TargetKind.Regression => Activation.Linear,
+            TargetKind.BinaryClassification => Activation.Sigmoid,
+            _ => Activation.Softmax,
+        };
+        int units = plan.Target.Units;
+        SymbolicTensor x = features;
+        foreach (int width in options.Hidden!)
+        {
+            x = new Dense(width, Activation.Named(options.Activation!)) { Name = Free("dense") }.Apply(x);
+            if (options.Dropout > 0)
+            {
+                x = new Dropout(options.Dropout.Value) { Name = Free("dropout") }.Apply(x);
+            }
+        }
+        bool isWide = options.Wide == true && options.Hidden!.Count > 0;
+        if (isWide)
+        {
+            // The linear path begins at nothing, so that what it learns is what the rows say and not what was drawn.
+            SymbolicTensor wide = new Dense(units, UseBias: false, KernelInitializer: new Initializers.Zeros())
+            {
+                Name = Free("wide"),
+            }.Apply(features);
+            SymbolicTensor deep = new Dense(units) { Name = Free("deep") }.Apply(x);
+            x = new Add { Name = Free("sum") }.Apply(wide, deep);
+            x = plan.Target.IsRegression ? x : new ActivationLayer(last) { Name = Free("output") }.Apply(x);
+        }
+        else
+        {
+            x = new Dense(units, last) { Name = Free("output") }.Apply(x);
+        }
+        if (!plan.Target.IsRegression)
+        {
+            return x;
+        }
+        var (mean, variance) = NumberStatistics.OfTarget(train.Targets[0]);
+        return new Normalization(Mean: [mean], Variance: [variance], Invert: true) { Name = Free("target") }.Apply(x);
+    }
+
+    private string Free(string stem)
+    {
+        string name = stem;
+        for (int number = 1; !names.Add(name); number++)
+        {
+            name = $"{stem}_{number}";
+        }
+        return name;
+    }
+
+    private static string Plain(string name) =>
+        name.Length == 0 ? "column" : new string([.. name.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
+}
