@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Spectre.Console;
 using Strata.Cli.Commands;
 using Strata.Cli.Output;
+using Strata.Data;
 using Strata.Formats;
 
 namespace Strata.Cli;
@@ -56,7 +57,9 @@ public static class Tool
         {
             return Fail(e, e.Message, e.Code);
         }
-        catch (Exception e) when (e is ModelFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is ModelFormatException or TableException or DataFormatException or IOException or UnauthorizedAccessException
+            )
         {
             return Fail(e, e.Message, ExitCode.BadInput);
         }

@@ -10,7 +10,8 @@ internal sealed class DataOptions(bool isTrained = false)
     private readonly Argument<string?> data = new("DATA")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"The data set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
+        Description =
+            $"A file of rows (.csv, .tsv, .jsonl, .parquet), or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
     };
 
     private readonly Option<int?> seed = Options.Whole(
@@ -52,28 +53,45 @@ internal sealed class DataOptions(bool isTrained = false)
         command.Add(noise);
     }
 
-    /// <summary>The data set that is named.</summary>
-    /// <exception cref="ToolException">None is, or one that does not exist.</exception>
-    public DataSource SourceOf(ParseResult parsed) =>
-        parsed.GetValue(data) is { } name
-            ? Choice.Of("data set", name, DataSource.All, source => source.Name)
+    /// <summary>Whether data are named.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(data) is not null;
+
+    /// <summary>The data that are named.</summary>
+    /// <exception cref="ToolException">None are, or a set that does not exist.</exception>
+    public NamedData Of(ParseResult parsed) =>
+        parsed.GetValue(data) is { } word
+            ? NamedData.Of(word)
             : throw new ToolException(
                 $"no data set is named; for example 'strata {parsed.CommandResult.Command.Name} digits'. "
-                    + $"There are: {string.Join(", ", DataSource.All.Select(source => source.Name))}."
+                    + $"There are: {string.Join(", ", DataSource.All.Select(source => source.Name))}. Or name a file, such as data.csv."
             );
+
+    /// <summary>The share of rows for the test, if it is given.</summary>
+    public double? TestFractionOf(ParseResult parsed) => parsed.GetValue(testFraction);
+
+    /// <summary>The seed.</summary>
+    public int SeedOf(ParseResult parsed) => parsed.GetValue(seed) ?? 0;
+
+    /// <summary>Refuses options that are for drawn sets.</summary>
+    /// <exception cref="ToolException">One is given.</exception>
+    public void RefuseDrawn(ParseResult parsed, string name)
+    {
+        foreach (Option option in new Option[] { samples, noise })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException($"{option.Name} is for the 2-D sets, which are drawn; the rows of {name} are fixed.");
+            }
+        }
+    }
 
     /// <summary>Which rows are asked for; what the command line does not say is as it was, or as usual.</summary>
     /// <exception cref="ToolException">An option does not fit the data set.</exception>
     public DataSettings SettingsOf(ParseResult parsed, DataSource source, DataSettings? before = null)
     {
-        foreach (Option option in new Option[] { samples, noise })
+        if (!source.IsDrawn)
         {
-            if (!source.IsDrawn && parsed.GetResult(option) is not null)
-            {
-                throw new ToolException(
-                    $"{option.Name} is for the 2-D sets, which are drawn; the rows of {source.Name} are fixed."
-                );
-            }
+            RefuseDrawn(parsed, source.Name);
         }
         return new(
             parsed.GetValue(seed) ?? before?.Seed ?? 0,

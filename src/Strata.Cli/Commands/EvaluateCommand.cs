@@ -39,7 +39,7 @@ internal sealed class EvaluateCommand
     private int Run(ParseResult parsed)
     {
         string path = model.PathOf(parsed);
-        DataSource source = data.SourceOf(parsed);
+        DataSource source = data.Of(parsed).Source!;
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
         var (name, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);

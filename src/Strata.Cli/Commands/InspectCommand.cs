@@ -37,7 +37,7 @@ internal sealed class InspectCommand
     private int Run(ParseResult parsed)
     {
         string path = model.PathOf(parsed);
-        DataSource source = data.SourceOf(parsed);
+        DataSource source = data.Of(parsed).Source!;
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
         var (_, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);

@@ -12,9 +12,13 @@ internal sealed class RunFolder
     public const string ConfigurationName = "config.json";
     public const string HistoryName = "history.csv";
     public const string MetricsName = "metrics.json";
+    public const string ReportName = "report.html";
+
+    private const string EventsName = "tensorboard";
+    private const string BackupName = "backup";
 
     /// <summary>The files of a finished run.</summary>
-    private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName];
+    private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName, ReportName];
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JsonText.Encoder };
 
@@ -27,18 +31,58 @@ internal sealed class RunFolder
 
     public string HistoryPath => System.IO.Path.Combine(Path, HistoryName);
 
+    public string ReportPath => System.IO.Path.Combine(Path, ReportName);
+
+    public string ConfigurationPath => System.IO.Path.Combine(Path, ConfigurationName);
+
+    /// <summary>Where event files for TensorBoard go.</summary>
+    public string EventsPath => System.IO.Path.Combine(Path, EventsName);
+
+    /// <summary>Where the state of a run is kept while it is not finished.</summary>
+    public string BackupPath => System.IO.Path.Combine(Path, BackupName);
+
+    /// <summary>Whether nothing is left to train.</summary>
+    public bool IsFinished => !Directory.Exists(BackupPath) && File.Exists(System.IO.Path.Combine(Path, MetricsName));
+
+    /// <summary>Whether an epoch is kept to go on from.</summary>
+    public bool HasState => Directory.Exists(BackupPath) && Directory.EnumerateFiles(BackupPath, "*.safetensors").Any();
+
+    /// <summary>What was measured after each epoch; null where no epoch has ended.</summary>
+    public History? History() =>
+        File.Exists(HistoryPath) && new FileInfo(HistoryPath).Length > 0 ? Strata.History.ReadCsv(HistoryPath) : null;
+
+    /// <summary>The folder of a run that has begun.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static RunFolder Open(string path)
+    {
+        var folder = new RunFolder(path);
+        return RunConfiguration.IsOfRun(folder.ConfigurationPath)
+            ? folder
+            : throw new ToolException(
+                $"there is no run at '{path}'. Expected the folder that 'strata train' made, with its {ConfigurationName}."
+            );
+    }
+
     /// <summary>Makes the folder, before the training, so that a place that cannot be written to is told at once.</summary>
     /// <param name="path">The folder, or null for a new one below <c>runs</c>.</param>
-    /// <param name="settings">What will be trained; an earlier run in the same folder is removed.</param>
+    /// <param name="name">What the run is called; an earlier run in the same folder is removed.</param>
+    /// <param name="configuration">Writes how it is trained.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="ToolException">It holds files of such names that no run left.</exception>
-    public static RunFolder Create(string? path, TrainSettings settings)
+    public static RunFolder Create(string? path, string name, Action<Utf8JsonWriter> configuration)
     {
-        RunFolder folder = new(path ?? NewPath(settings.Data));
+        RunFolder folder = new(path ?? NewPath(name));
         folder.RemoveEarlierRun();
-        folder.Write(ConfigurationName, json => RunConfiguration.Write(json, settings));
+        folder.WriteConfiguration(configuration);
+        Directory.CreateDirectory(folder.BackupPath);
         return folder;
     }
+
+    /// <summary>Writes how the run is trained.</summary>
+    public void WriteConfiguration(Action<Utf8JsonWriter> configuration) => Write(ConfigurationName, configuration);
+
+    /// <summary>Says that nothing is left to train.</summary>
+    public void Finish() => Remove(BackupPath);
 
     /// <summary>Writes what was measured on the rows for the test and on those that were learned from.</summary>
     public void WriteMetrics(IReadOnlyDictionary<string, double> test, IReadOnlyDictionary<string, double> train) =>
@@ -76,9 +120,23 @@ internal sealed class RunFolder
                 $"'{left[0]}' is not from an earlier run and would be lost; name another folder with --output."
             );
         }
+        if (left.Length == 0)
+        {
+            return;
+        }
+        Remove(BackupPath);
+        Remove(EventsPath);
         foreach (string file in left)
         {
             File.Delete(file);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

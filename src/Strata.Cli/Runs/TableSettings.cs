@@ -1,0 +1,43 @@
+using Strata.Cli.Commands;
+using Strata.Data;
+
+namespace Strata.Cli.Runs;
+
+/// <summary>The settings of a run on a file of rows.</summary>
+internal static class TableSettings
+{
+    /// <summary>Every setting of a plan by its option's name.</summary>
+    public static IReadOnlyList<Setting> Of(TabularPlan plan)
+    {
+        TabularOptions options = plan.Options;
+        return Setting.Given(
+            ("target", options.Target),
+            ("task", ColumnOptions.NameOf(options.Kind ?? plan.Target.Kind)),
+            ("ignore", Some(options.Ignore)),
+            ("keep", Some(options.Keep)),
+            ("seed", options.Seed),
+            ("test-fraction", options.TestFraction),
+            ("validation-split", options.ValidationFraction),
+            ("hidden", options.Hidden),
+            ("activation", options.Activation),
+            ("dropout", options.Dropout),
+            ("wide", options.Wide),
+            ("optimizer", options.Optimizer),
+            ("learning-rate", options.LearningRate),
+            ("schedule", options.Schedule),
+            ("schedule-epochs", options.ScheduleEpochs),
+            ("weight-decay", options.WeightDecay),
+            ("loss", options.Loss),
+            ("metric", options.Metrics is null ? null : Some(options.Metrics)),
+            ("batch-size", options.BatchSize),
+            ("epochs", options.Epochs),
+            // Without rows to watch, there is nothing to be patient about.
+            ("patience", options is { ValidationFraction: > 0, Patience: > 0 } ? options.Patience : null),
+            ("epoch-folds", options.EpochFolds),
+            ("class-weights", options.ClassWeighting is { } weighting ? ColumnOptions.NameOf(weighting) : null),
+            ("class-weight", options.ClassWeights)
+        );
+    }
+
+    private static IReadOnlyList<string>? Some(IReadOnlyList<string> words) => words.Count > 0 ? words : null;
+}

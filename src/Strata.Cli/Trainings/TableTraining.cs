@@ -1,0 +1,100 @@
+using Spectre.Console;
+using Strata.Callbacks;
+using Strata.Cli.Commands;
+using Strata.Cli.Data;
+using Strata.Cli.Output;
+using Strata.Cli.Runs;
+using Strata.Data;
+using Strata.Plots;
+using Columns = Strata.Data.Table;
+using Table = Spectre.Console.Table;
+
+namespace Strata.Cli.Trainings;
+
+/// <summary>A training on a file of rows, to predict one of its columns from the others.</summary>
+internal sealed class TableTraining : PlannedTraining
+{
+    private readonly Columns table;
+    private readonly TabularPlan plan;
+
+    /// <summary>Reads the file and makes the choices that were left open.</summary>
+    /// <exception cref="TableException">The file is no table, or the target cannot be learned from it.</exception>
+    /// <exception cref="ToolException">An option does not fit the table.</exception>
+    public TableTraining(NamedData data, Func<Columns, TabularOptions> options, CancellationToken cancellation)
+        : base(data)
+    {
+        table = data.Load(cancellation: cancellation);
+        try
+        {
+            plan = TabularModel.Prepare(table, options(table));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException(ToolException.Sentence(e), e);
+        }
+    }
+
+    public override IReadOnlyList<Setting> Settings => TableSettings.Of(plan);
+
+    public override int Epochs => plan.Options.Epochs!.Value;
+
+    public override double LearningRate => plan.Options.LearningRate!.Value;
+
+    public override Dataset Rows() => plan.Schema.ToDataset(table, plan.Target);
+
+    public override void Describe(IAnsiConsole console)
+    {
+        console.Write(new Line($"{TableProfile.Of(table)}".TrimEnd()));
+        Table chosen = Framed.Table(console, "setting", "choice", "reason");
+        foreach (PlanChoice choice in PlanChoice.Of(plan))
+        {
+            chosen.AddRow(Framed.Cell(choice.Name), Framed.Cell(choice.Value), Framed.Cell(choice.Reason));
+        }
+        console.Write(chosen);
+    }
+
+    public override Outcome Fit(
+        RunFolder folder,
+        IReadOnlyList<Callback> callbacks,
+        IProgress<TrainingProgress>? progress,
+        int? epochs,
+        CancellationToken cancellation
+    )
+    {
+        TabularOptions options = plan.Options with { Epochs = epochs ?? plan.Options.Epochs };
+        TabularRun run = TabularModel.Train(table, options, callbacks, progress, folder.BackupPath, cancellation);
+        TabularPlan made = epochs is null ? run.Plan : plan;
+        return new(
+            run.Model.Model,
+            TableSettings.Of(made),
+            run.Cancelled,
+            run.Scores?.Values ?? new Dictionary<string, double>(),
+            run.Model.Evaluate(table.Select([.. run.TrainRows]), CancellationToken.None).Values
+        )
+        {
+            Save = run.Model.Save,
+            Tell = (report, token) => Tell(run, report, token),
+        };
+    }
+
+    private ReportData Tell(TabularRun run, ReportData report, CancellationToken cancellation)
+    {
+        // Without rows held out there is nothing to judge by.
+        if (run.TestRows.Count == 0)
+        {
+            return report with { Target = plan.Target.Column, Model = run.Model.Model };
+        }
+        Dataset train = plan.Schema.ToDataset(table.Select([.. run.TrainRows]), plan.Target);
+        Dataset test = plan.Schema.ToDataset(table.Select([.. run.TestRows]), plan.Target);
+        var predictions = run.Model.Model.Predict(test, cancellation)[0];
+        return report with
+        {
+            Target = plan.Target.Column,
+            Classes = plan.Target.IsRegression ? null : ClassPredictions.Of(test, predictions),
+            Numbers = plan.Target.IsRegression ? NumberPredictions.Of(test, predictions, plan.Target.Column) : null,
+            Test = test,
+            Importance = TableImportance.Of(run.Model, table.Select([.. run.TestRows]), cancellation),
+            Model = run.Model.Model,
+        };
+    }
+}
