@@ -72,6 +72,35 @@ internal sealed class DataOptions(bool isTrained = false)
     /// <summary>The seed.</summary>
     public int SeedOf(ParseResult parsed) => parsed.GetValue(seed) ?? 0;
 
+    /// <summary>The built-in set that is named, for a model of rows of numbers.</summary>
+    /// <exception cref="ToolException">A file is named, whose rows have columns with names.</exception>
+    public DataSource SourceFor(ParseResult parsed, string model)
+    {
+        NamedData named = Of(parsed);
+        return named.Source
+            ?? throw new ToolException(
+                $"'{model}' takes rows of numbers and knows no columns, so it cannot read '{named.Word}'. Name a built-in set: "
+                    + $"{string.Join(", ", DataSource.All.Select(source => source.Name))}."
+            );
+    }
+
+    /// <summary>The file that is named, for a model of tables.</summary>
+    /// <exception cref="ToolException">A built-in set is named, or how its rows are drawn and split, which the model has decided.</exception>
+    public NamedData FileFor(ParseResult parsed, string model, string target)
+    {
+        NamedData named = Of(parsed);
+        if (named.Source is { } source)
+        {
+            throw new ToolException(
+                $"'{model}' predicts '{target}' from columns, and {source.Name} has none. Name a file of rows, such as data.csv."
+            );
+        }
+        Option[] decided = [seed, testFraction, samples, noise];
+        return Array.Find(decided, option => parsed.GetResult(option) is not null) is { } option
+            ? throw new ToolException($"{option.Name} is for built-in sets; which rows '{model}' learned from, its training decided. Leave it out.")
+            : named;
+    }
+
     /// <summary>Refuses options that are for drawn sets.</summary>
     /// <exception cref="ToolException">One is given.</exception>
     public void RefuseDrawn(ParseResult parsed, string name)
