@@ -92,6 +92,7 @@ public static class Tool
             PredictCommand.Create(session),
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),
+            PlotCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, width);
         return root;

@@ -97,7 +97,9 @@ internal sealed class DataOptions(bool isTrained = false)
         }
         Option[] decided = [seed, testFraction, samples, noise];
         return Array.Find(decided, option => parsed.GetResult(option) is not null) is { } option
-            ? throw new ToolException($"{option.Name} is for built-in sets; which rows '{model}' learned from, its training decided. Leave it out.")
+            ? throw new ToolException(
+                $"{option.Name} is for built-in sets; which rows '{model}' learned from, its training decided. Leave it out."
+            )
             : named;
     }
 

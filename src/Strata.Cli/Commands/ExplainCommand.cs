@@ -21,7 +21,12 @@ internal sealed class ExplainCommand
         "The row: numbers with commas between. A network of the course has its own."
     );
     private readonly Option<string?> file = Options.Text("--file", "FILE", "For a model of a file: the file that the row is in.");
-    private readonly Option<int?> row = Options.Whole("--row", "Which row of the file, from 1. [default: 1]", least: 1, example: 1);
+    private readonly Option<int?> row = Options.Whole(
+        "--row",
+        "Which row of the file, from 1. [default: 1]",
+        least: 1,
+        example: 1
+    );
     private readonly Option<string?> target = Options.Text(
         "--target",
         "T,T",
@@ -84,7 +89,9 @@ internal sealed class ExplainCommand
         {
             if (parsed.GetResult(option) is not null)
             {
-                throw new ToolException($"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers: give --input.");
+                throw new ToolException(
+                    $"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers: give --input."
+                );
             }
         }
         NamedModel named = NamedModel.Load(name);
@@ -113,18 +120,25 @@ internal sealed class ExplainCommand
         {
             if (parsed.GetResult(option) is not null)
             {
-                throw new ToolException($"{option.Name} is for models of rows of numbers; '{name}' takes a row of a file: give --file and --row.");
+                throw new ToolException(
+                    $"{option.Name} is for models of rows of numbers; '{name}' takes a row of a file: give --file and --row."
+                );
             }
         }
         string path =
-            parsed.GetValue(file) ?? throw new ToolException($"no file is named; add --file with the file that the row is in, such as --file new.csv.");
+            parsed.GetValue(file)
+            ?? throw new ToolException($"no file is named; add --file with the file that the row is in, such as --file new.csv.");
         int number = parsed.GetValue(row) ?? 1;
         Table rows = new TableRows(tabular, name, new NamedData(path, null)).Open().Load(cancellation: session.Cancellation);
         if (number > rows.Count)
         {
             throw new ToolException($"--row {number} is asked for, and '{path}' has {rows.Count} rows.");
         }
-        new TableExplanation(tabular, session.Console).Write(rows.Slice(number - 1, 1), parsed.GetValue(target), FormatOf(parsed));
+        new TableExplanation(tabular, session.Console).Write(
+            rows.Slice(number - 1, 1),
+            parsed.GetValue(target),
+            FormatOf(parsed)
+        );
         return ExitCode.Success;
     }
 

@@ -49,5 +49,6 @@ internal static class ParseFault
     private static bool LooksLikeOption(string word) =>
         word.Length > 1 && word[0] == '-' && (word[1] == '-' || char.IsLetter(word[1]));
 
-    private static string NameOf(Command command) => command is RootCommand ? "strata" : $"strata {command.Name}";
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "strata" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -12,7 +12,11 @@ internal sealed class PartOption
         ("all", split => split.All),
     ];
 
-    private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test; all of another file]");
+    private readonly Option<string?> part = Options.Text(
+        "--rows",
+        "PART",
+        "Which rows: test, train or all. [default: test; all of another file]"
+    );
 
     public void AddTo(Command command) => command.Add(part);
 

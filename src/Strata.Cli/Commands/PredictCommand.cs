@@ -23,7 +23,10 @@ internal sealed class PredictCommand
         "FILE",
         "Write the rows with their predictions there; the ending says the format. [default: print them]"
     );
-    private readonly Option<bool> json = new("--json") { Description = "Print the rows of a file with their predictions as JSON lines." };
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "Print the rows of a file with their predictions as JSON lines.",
+    };
     private readonly Option<string?> input = Options.Text("--input", "X,X", "One row: numbers with commas between.");
     private readonly Option<string?> file = Options.Text("--file", "CSV", "Many rows: a file of such lines, without a header.");
     private readonly Option<bool> csv = new("--csv")
@@ -71,7 +74,9 @@ internal sealed class PredictCommand
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
-                throw new ToolException($"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers. Leave it out.");
+                throw new ToolException(
+                    $"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
+                );
             }
         }
         Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
@@ -102,7 +107,9 @@ internal sealed class PredictCommand
     {
         if (parsed.GetValue(input) is not null)
         {
-            throw new ToolException($"--input is for models of rows of numbers; '{name}' takes a file with named columns, such as new.csv.");
+            throw new ToolException(
+                $"--input is for models of rows of numbers; '{name}' takes a file with named columns, such as new.csv."
+            );
         }
         string path =
             parsed.GetValue(data)

@@ -23,7 +23,8 @@ internal sealed class TrainCommand
             "train",
             "Trains a model on a file of rows or a built-in data set, and saves it with its configuration, its metrics and a report.",
             "strata train penguins.csv --target Species",
-            "strata train penguins.csv --target Species --hidden 64,32 --activation gelu --dropout 0.1 --output runs/penguins",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata train penguins.csv --target Species --hidden 64,32 --dropout 0.1",
             "strata train --config runs/penguins/config.json --seed 1",
             "strata train --resume runs/penguins",
             "strata train digits --epochs 10 --hidden 64 --seed 1 --output runs/small",
@@ -56,13 +57,7 @@ internal sealed class TrainCommand
         }
         PlannedTraining training = options.TrainingOf(parsed, session.Cancellation);
         RunFolder folder = begun ?? RunFolder.Create(run.OutputOf(parsed), training.Data.Name, json => Configure(json, training));
-        if (hash is not null && hash != training.Data.Hash())
-        {
-            throw new ToolException(
-                $"'{training.Data.Word}' is not what the run in '{folder.Path}' began with: its SHA-256 has changed. Bring that file back, or "
-                    + $"train anew with --config {folder.ConfigurationPath}."
-            );
-        }
+        training.RequireHash(hash, folder);
         return new TrainingSession(training, folder, console, run.Of(parsed), session).Run();
 
         static void Configure(System.Text.Json.Utf8JsonWriter json, PlannedTraining training) =>

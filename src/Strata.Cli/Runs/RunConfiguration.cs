@@ -13,10 +13,10 @@ internal static class RunConfiguration
     private static readonly string[] Told = ["command", "strata", "dotnet", DataKey, "data_sha256"];
 
     /// <summary>The command line that makes the run again.</summary>
-    public static string Command(string data, IEnumerable<Setting> settings) =>
+    public static string Command(string data, IEnumerable<Setting> settings, string command = "train") =>
         string.Join(
             ' ',
-            settings.SelectMany(setting => setting.Words()).Prepend(data).Select(ShellWord.Of).Prepend("strata train")
+            settings.SelectMany(setting => setting.Words()).Prepend(data).Select(ShellWord.Of).Prepend($"strata {command}")
         );
 
     /// <summary>Writes an object.</summary>
@@ -24,10 +24,17 @@ internal static class RunConfiguration
     /// <param name="data">The data as the command line named them.</param>
     /// <param name="hash">The SHA-256 of the file; null where the data are built in.</param>
     /// <param name="settings">Every setting.</param>
-    public static void Write(Utf8JsonWriter json, string data, string? hash, IReadOnlyList<Setting> settings)
+    /// <param name="command">The command that they are of.</param>
+    public static void Write(
+        Utf8JsonWriter json,
+        string data,
+        string? hash,
+        IReadOnlyList<Setting> settings,
+        string command = "train"
+    )
     {
         json.WriteStartObject();
-        json.WriteString("command", Command(data, settings));
+        json.WriteString("command", Command(data, settings, command));
         json.WriteString("strata", ToolVersion.Text);
         json.WriteString("dotnet", Environment.Version.ToString());
         json.WriteString(DataKey, data);

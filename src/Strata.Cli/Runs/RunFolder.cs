@@ -14,11 +14,14 @@ internal sealed class RunFolder
     public const string MetricsName = "metrics.json";
     public const string ReportName = "report.html";
 
+    private const string TuneName = "tune.json";
+    private const string TrialsName = "trials.json";
     private const string EventsName = "tensorboard";
     private const string BackupName = "backup";
 
     /// <summary>The files of a finished run.</summary>
-    private static IReadOnlyList<string> Names { get; } = [ModelName, ConfigurationName, HistoryName, MetricsName, ReportName];
+    private static IReadOnlyList<string> Names { get; } =
+    [ModelName, ConfigurationName, HistoryName, MetricsName, ReportName, TuneName, TrialsName];
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JsonText.Encoder };
 
@@ -34,6 +37,12 @@ internal sealed class RunFolder
     public string ReportPath => System.IO.Path.Combine(Path, ReportName);
 
     public string ConfigurationPath => System.IO.Path.Combine(Path, ConfigurationName);
+
+    /// <summary>How a search is made that the run ends with.</summary>
+    public string TunePath => System.IO.Path.Combine(Path, TuneName);
+
+    /// <summary>What a search has seen so far.</summary>
+    public string TrialsPath => System.IO.Path.Combine(Path, TrialsName);
 
     /// <summary>Where event files for TensorBoard go.</summary>
     public string EventsPath => System.IO.Path.Combine(Path, EventsName);
@@ -63,6 +72,18 @@ internal sealed class RunFolder
             );
     }
 
+    /// <summary>The folder of a search that has begun.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static RunFolder OpenSearch(string path)
+    {
+        var folder = new RunFolder(path);
+        return RunConfiguration.IsOfRun(folder.TunePath)
+            ? folder
+            : throw new ToolException(
+                $"there is no search at '{path}'. Expected the folder that 'strata tune' made, with its {TuneName}."
+            );
+    }
+
     /// <summary>Makes the folder, before the training, so that a place that cannot be written to is told at once.</summary>
     /// <param name="path">The folder, or null for a new one below <c>runs</c>.</param>
     /// <param name="name">What the run is called; an earlier run in the same folder is removed.</param>
@@ -80,6 +101,9 @@ internal sealed class RunFolder
 
     /// <summary>Writes how the run is trained.</summary>
     public void WriteConfiguration(Action<Utf8JsonWriter> configuration) => Write(ConfigurationName, configuration);
+
+    /// <summary>Writes how the search is made that the run ends with.</summary>
+    public void WriteTuning(Action<Utf8JsonWriter> configuration) => Write(TuneName, configuration);
 
     /// <summary>Says that nothing is left to train.</summary>
     public void Finish() => Remove(BackupPath);

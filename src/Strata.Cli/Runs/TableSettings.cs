@@ -6,13 +6,11 @@ namespace Strata.Cli.Runs;
 /// <summary>The settings of a run on a file of rows.</summary>
 internal static class TableSettings
 {
-    /// <summary>Every setting of a plan by its option's name.</summary>
-    public static IReadOnlyList<Setting> Of(TabularPlan plan)
-    {
-        TabularOptions options = plan.Options;
-        return Setting.Given(
+    /// <summary>Every setting that is made, by its option's name.</summary>
+    public static IReadOnlyList<Setting> Of(TabularOptions options) =>
+        Setting.Given(
             ("target", options.Target),
-            ("task", ColumnOptions.NameOf(options.Kind ?? plan.Target.Kind)),
+            ("task", options.Kind is { } kind ? ColumnOptions.NameOf(kind) : null),
             ("ignore", Some(options.Ignore)),
             ("keep", Some(options.Keep)),
             ("seed", options.Seed),
@@ -32,12 +30,11 @@ internal static class TableSettings
             ("batch-size", options.BatchSize),
             ("epochs", options.Epochs),
             // Without rows to watch, there is nothing to be patient about.
-            ("patience", options is { ValidationFraction: > 0, Patience: > 0 } ? options.Patience : null),
+            ("patience", options is { ValidationFraction: 0 } or { Patience: 0 } ? null : options.Patience),
             ("epoch-folds", options.EpochFolds),
             ("class-weights", options.ClassWeighting is { } weighting ? ColumnOptions.NameOf(weighting) : null),
             ("class-weight", options.ClassWeights)
         );
-    }
 
     private static IReadOnlyList<string>? Some(IReadOnlyList<string> words) => words.Count > 0 ? words : null;
 }

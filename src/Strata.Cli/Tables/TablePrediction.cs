@@ -37,7 +37,9 @@ internal sealed class TablePrediction(TabularModel model, TableSource source, Se
     /// <summary>Draws a table of the predictions alone, for people.</summary>
     public void ToScreen()
     {
-        string[] heads = model.Target.IsRegression ? ["row", model.Target.Column] : ["row", model.Target.Column, "probability", string.Empty];
+        string[] heads = model.Target.IsRegression
+            ? ["line", model.Target.Column]
+            : ["line", model.Target.Column, "probability", string.Empty];
         Table table = Framed.Table(session.Console, heads);
         foreach (Columns piece in source.Read(cancellation: session.Cancellation))
         {
@@ -80,7 +82,9 @@ internal sealed class TablePrediction(TabularModel model, TableSource source, Se
 
     // The file may have the target's column, and columns that are called as probabilities are.
     private IEnumerable<TableColumn> Named(Columns predicted) =>
-        predicted.Columns.Select((predictedColumn, i) => predictedColumn.Renamed(i == 0 ? column : Free(source.Schema, predictedColumn.Name)));
+        predicted.Columns.Select(
+            (predictedColumn, i) => predictedColumn.Renamed(i == 0 ? column : Free(source.Schema, predictedColumn.Name))
+        );
 
     private TableSchema Schema()
     {

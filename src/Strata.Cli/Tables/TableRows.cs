@@ -30,13 +30,12 @@ internal sealed class TableRows(TabularModel model, string path, NamedData file)
             file.Word,
             new TableOptions().For(
                 model.Schema.Features.Select(feature =>
-                    // How its dates are written, each file says itself.
-                    new ColumnSchema(
-                        feature.Name,
-                        feature.Kind,
-                        DateFormat: given[feature.Name] is { Kind: ColumnKind.Date, DateFormat: var format } ? format : null
-                    )
-                )
+                // How its dates are written, each file says itself.
+                new ColumnSchema(
+                    feature.Name,
+                    feature.Kind,
+                    DateFormat: given[feature.Name] is { Kind: ColumnKind.Date, DateFormat: var format } ? format : null
+                ))
             )
         );
     }
@@ -68,7 +67,9 @@ internal sealed class TableRows(TabularModel model, string path, NamedData file)
         IReadOnlyList<int> chosen = part == Test ? test : train;
         return chosen.Count > 0
             ? (part, rows.Select([.. chosen]))
-            : throw new ToolException($"'{path}' was trained on all rows of '{file.Word}'; there are none for the test. Give --rows train.");
+            : throw new ToolException(
+                $"'{path}' was trained on all rows of '{file.Word}'; there are none for the test. Give --rows train."
+            );
     }
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));

@@ -20,6 +20,21 @@ internal abstract class PlannedTraining(NamedData data)
     /// <summary>The learning rate, for messages.</summary>
     public abstract double LearningRate { get; }
 
+    /// <summary>Refuses data that have changed since a run began.</summary>
+    /// <param name="hash">The SHA-256 that they had; null: nobody knows.</param>
+    /// <param name="folder">Where the run is.</param>
+    /// <exception cref="ToolException">They have changed.</exception>
+    public void RequireHash(string? hash, RunFolder folder)
+    {
+        if (hash is not null && hash != data.Hash())
+        {
+            throw new ToolException(
+                $"'{data.Word}' is not what the run in '{folder.Path}' began with: its SHA-256 has changed. Bring that file back, or begin "
+                    + $"anew with --config {folder.ConfigurationPath}."
+            );
+        }
+    }
+
     /// <summary>Shows the data and what will be done with them.</summary>
     public abstract void Describe(IAnsiConsole console);
 

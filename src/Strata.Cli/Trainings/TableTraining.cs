@@ -26,7 +26,8 @@ internal sealed class TableTraining : PlannedTraining
         table = data.Load(cancellation: cancellation);
         try
         {
-            plan = TabularModel.Prepare(table, options(table));
+            Given = options(table);
+            plan = TabularModel.Prepare(table, Given);
         }
         catch (ArgumentException e)
         {
@@ -34,7 +35,10 @@ internal sealed class TableTraining : PlannedTraining
         }
     }
 
-    public override IReadOnlyList<Setting> Settings => TableSettings.Of(plan);
+    /// <summary>What was asked for, the rest open.</summary>
+    public TabularOptions Given { get; }
+
+    public override IReadOnlyList<Setting> Settings => TableSettings.Of(plan.Options);
 
     public override int Epochs => plan.Options.Epochs!.Value;
 
@@ -66,7 +70,7 @@ internal sealed class TableTraining : PlannedTraining
         TabularPlan made = epochs is null ? run.Plan : plan;
         return new(
             run.Model.Model,
-            TableSettings.Of(made),
+            TableSettings.Of(made.Options),
             run.Cancelled,
             run.Scores?.Values ?? new Dictionary<string, double>(),
             run.Model.Evaluate(table.Select([.. run.TrainRows]), CancellationToken.None).Values
