@@ -7,8 +7,14 @@ namespace Strata.Data;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
 )]
 [JsonSerializable(typeof(TabularPlan))]
 [JsonSerializable(typeof(TabularOptions))]
+[JsonSerializable(typeof(List<double>))]
+[JsonSerializable(typeof(TuningJournal))]
+[JsonSerializable(typeof(TuningSpace))]
 internal sealed partial class TabularJson : JsonSerializerContext;

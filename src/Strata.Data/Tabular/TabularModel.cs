@@ -18,6 +18,7 @@ public sealed class TabularModel
 {
     private const string PlanKey = "tabular";
     private const int PieceRows = 8192;
+    private const int MostCells = 100_000_000;
 
     internal TabularModel(Model model, TabularPlan plan) => (Model, Plan) = (model, plan);
 
@@ -71,6 +72,56 @@ public sealed class TabularModel
     {
         TabularPlan plan = Prepare(table, options);
         return new TabularTraining(callbacks ?? [], progress, resumeFolder).Run(table, plan, cancellationToken);
+    }
+
+    /// <summary>Trains a model on a file or a database, which is streamed where it is large: memory then does not grow with it.</summary>
+    /// <param name="source">Where the rows come from.</param>
+    /// <param name="options">The target, and whatever else is not to be chosen from the data.</param>
+    /// <param name="callbacks">What else happens meanwhile.</param>
+    /// <param name="progress">Is told after each batch.</param>
+    /// <param name="resumeFolder">Where the state of the run is kept; null: it is not.</param>
+    /// <param name="rowsInMemory">Up to how many rows are read at once; fewer where there are more than 100 columns.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch; the run then holds what was learned until there.</param>
+    /// <remarks>
+    /// Of streamed rows the number of each and the seed decide whether it is held out; the run does not list them. Medians, means, vocabularies
+    /// and which columns go in are of the first 100,000 rows, so rows that are sorted should be shuffled before.
+    /// </remarks>
+    /// <inheritdoc cref="Train(Table, TabularOptions, IReadOnlyList{Callback}, IProgress{TrainingProgress}, string, CancellationToken)"/>
+    public static TabularRun Train(
+        TableSource source,
+        TabularOptions options,
+        IReadOnlyList<Callback>? callbacks = null,
+        IProgress<TrainingProgress>? progress = null,
+        string? resumeFolder = null,
+        int rowsInMemory = 1_000_000,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowsInMemory, 1);
+        OptionChecks.Check(options);
+        int most = Math.Min(rowsInMemory, Math.Max(1, MostCells / source.Schema.Count));
+        if (!(source.RowCount > most))
+        {
+            // Where the file does not say how many rows it has, reading one more than fit tells.
+            Table rows = StreamedTraining.Head(source, most + 1, cancellationToken);
+            if (rows.Count <= most)
+            {
+                return Train(rows, options, callbacks, progress, resumeFolder, cancellationToken);
+            }
+        }
+        return new StreamedTraining(callbacks ?? [], progress, resumeFolder).Run(source, options, cancellationToken);
+    }
+
+    /// <summary>What it predicts for each row of a file or a database, in pieces: memory does not grow with the rows.</summary>
+    /// <param name="source">Where the rows come from.</param>
+    /// <param name="cancellationToken">Ends the work between two pieces.</param>
+    /// <exception cref="TableException">Columns are missing, one is of another kind, or the file cannot be read on.</exception>
+    public IEnumerable<Table> Predict(TableSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Read(cancellation: cancellationToken).Select(piece => Predict(piece, cancellationToken));
     }
 
     /// <summary>What it predicts for each row: the target's column, and for classes the probability of each, <c>P(Adelie)</c>.</summary>

@@ -119,10 +119,16 @@ internal sealed class TabularNetwork
             _ => Activation.Softmax,
         };
         int units = plan.Target.Units;
+        // Summed over the rows a loss of squares or logarithms outweighs a penalty of w^2 / 2; here it is their mean.
+        double share = options.L2!.Value / (2.0 * train.Count);
+        Regularizer? penalty = share > 0 ? new Regularizers.L2(share) : null;
         SymbolicTensor x = features;
         foreach (int width in options.Hidden!)
         {
-            x = new Dense(width, Activation.Named(options.Activation!)) { Name = Free("dense") }.Apply(x);
+            x = new Dense(width, Activation.Named(options.Activation!), KernelRegularizer: penalty)
+            {
+                Name = Free("dense"),
+            }.Apply(x);
             if (options.Dropout > 0)
             {
                 x = new Dropout(options.Dropout.Value) { Name = Free("dropout") }.Apply(x);
@@ -132,17 +138,33 @@ internal sealed class TabularNetwork
         if (isWide)
         {
             // The linear path begins at nothing, so that what it learns is what the rows say and not what was drawn.
-            SymbolicTensor wide = new Dense(units, UseBias: false, KernelInitializer: new Initializers.Zeros())
+            SymbolicTensor wide = new Dense(
+                units,
+                UseBias: false,
+                KernelInitializer: new Initializers.Zeros(),
+                KernelRegularizer: penalty
+            )
             {
                 Name = Free("wide"),
             }.Apply(features);
-            SymbolicTensor deep = new Dense(units) { Name = Free("deep") }.Apply(x);
+            SymbolicTensor deep = new Dense(units, KernelInitializer: new Initializers.Zeros(), KernelRegularizer: penalty)
+            {
+                Name = Free("deep"),
+            }.Apply(x);
             x = new Add { Name = Free("sum") }.Apply(wide, deep);
             x = plan.Target.IsRegression ? x : new ActivationLayer(last) { Name = Free("output") }.Apply(x);
         }
         else
         {
-            x = new Dense(units, last) { Name = Free("output") }.Apply(x);
+            x = new Dense(
+                units,
+                last,
+                KernelInitializer: options.Hidden!.Count == 0 ? new Initializers.Zeros() : null,
+                KernelRegularizer: options.Hidden.Count == 0 ? penalty : null
+            )
+            {
+                Name = Free("output"),
+            }.Apply(x);
         }
         if (!plan.Target.IsRegression)
         {

@@ -43,6 +43,12 @@ public sealed record TabularOptions
     /// <summary>The share of each weight, times the learning rate, that it loses before each step.</summary>
     public double? WeightDecay { get; init; }
 
+    /// <summary>
+    /// A penalty on all kernels, <c>L2 / (2 * rows) * sum(w^2)</c> beside the mean loss: of a linear model 1 is what a logistic regression with
+    /// <c>C = 1</c> has.
+    /// </summary>
+    public double? L2 { get; init; }
+
     /// <summary>The loss by its name, such as <c>huber</c>.</summary>
     public string? Loss { get; init; }
 

@@ -28,8 +28,13 @@ public sealed record TabularPlan(
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, TabularJson.Default.TabularPlan)
-                ?? throw new TableException("The run's plan is empty: expected what TabularPlan.ToJson wrote.");
+            TabularPlan? plan = JsonSerializer.Deserialize(json, TabularJson.Default.TabularPlan);
+            // Within lists the reader lets null pass.
+            bool isWhole =
+                plan is not null
+                && plan.Schema.Features.All(feature => feature is not null)
+                && plan.Target.Classes.All(name => name is not null);
+            return isWhole ? plan! : throw new TableException("The run's plan is empty: expected what TabularPlan.ToJson wrote.");
         }
         catch (JsonException e)
         {

@@ -5,6 +5,10 @@ namespace Strata.Data;
 /// <summary>Makes every choice that the options leave open, and says why.</summary>
 internal sealed class TabularPlanner
 {
+    // Of very many rows so many judge a model to a tenth of a percent, and more take memory and time.
+    private const double MostHeldOut = 100_000;
+    private const double MostValidated = 20_000;
+
     private readonly Dictionary<string, string> reasons = [];
 
     /// <summary>The plan of a run.</summary>
@@ -19,58 +23,44 @@ internal sealed class TabularPlanner
     {
         OptionChecks.Check(options);
         reasons["target"] = $"'{target.Column}' is {Words(target)}: {target.Reason}";
-        double test = options.TestFraction ?? (rows < 10 ? 0 : 0.2);
+        double test = options.TestFraction ?? (rows < 10 ? 0 : Math.Min(0.2, MostHeldOut / rows));
         double train = rows * (1 - test);
         bool isImage = schema.OneScale;
-        string size = $"{rows.ToString(CultureInfo.InvariantCulture)} rows";
-        bool isSmall = train < 5000 && !isImage;
-        IReadOnlyList<int> hidden = Chosen("hidden", options.Hidden, HiddenFor(train, isImage), size);
-        int epochs = Chosen(
-            "epochs",
-            options.Epochs,
-            isImage ? (train < 10_000 ? 60 : 6)
-                : isSmall ? 100
-                : train < 100_000 ? 50
-                : 10,
-            size
-        );
+        string size = $"{rows.ToString(CultureInfo.InvariantCulture)} rows" + (isImage ? " of pixels" : string.Empty);
+        Recipe recipe = Recipe.For(train, isImage);
+        // Few rows are all needed to learn from, and a share of them is too small to say when to stop: there the rate falls to 0 instead.
+        double validation = recipe.IsSmall ? 0 : Math.Min(0.1, MostValidated / train);
+        int epochs = Chosen("epochs", options.Epochs, recipe.Epochs, size);
         TabularOptions made = options with
         {
             Kind = target.Kind,
-            TestFraction = test,
-            Hidden = hidden,
-            Activation = Chosen("activation", options.Activation, "relu", "the usual one"),
-            Dropout = Chosen("dropout", options.Dropout, isImage ? 0.2 : 0.1, isImage ? "pixels" : "columns"),
-            Wide = Chosen("wide", options.Wide, !isImage, isImage ? "pixels" : "never worse than a linear model"),
-            Optimizer = Chosen("optimizer", options.Optimizer, "adamw", "forgets what the rows do not say again and again"),
-            LearningRate = Chosen("learning_rate", options.LearningRate, isSmall ? 0.003 : 0.002, size),
+            TestFraction = Chosen("test_fraction", options.TestFraction, test, size),
+            Hidden = Chosen("hidden", options.Hidden, recipe.Hidden, size),
+            Activation = Chosen("activation", options.Activation, recipe.Activation, size),
+            Dropout = Chosen("dropout", options.Dropout, recipe.Dropout, size),
+            Wide = Chosen("wide", options.Wide, !isImage, isImage ? "pixels" : "so that it does not lose to a linear model"),
+            Optimizer = Chosen("optimizer", options.Optimizer, "adamw", "the usual one"),
+            LearningRate = Chosen("learning_rate", options.LearningRate, recipe.LearningRate, size),
             Schedule = Chosen("schedule", options.Schedule, "cosine", "ends in small steps"),
             WeightDecay = Chosen("weight_decay", options.WeightDecay, 0.01, "the usual one"),
+            L2 = Chosen("l2", options.L2, 2, "twice that of a usual ridge or logistic regression, for there are two paths"),
             Loss = Chosen("loss", options.Loss, LossFor(target.Kind), Words(target)),
             Metrics = Chosen("metrics", options.Metrics, [target.IsRegression ? "r2_score" : "accuracy"], Words(target)),
             Epochs = epochs,
             ScheduleEpochs = options.ScheduleEpochs ?? epochs,
-            BatchSize = Chosen(
-                "batch_size",
-                options.BatchSize,
-                isSmall ? 32
-                    : train < 50_000 ? 64
-                    : 128,
-                size
+            BatchSize = Chosen("batch_size", options.BatchSize, recipe.BatchSize, size),
+            ValidationFraction = Chosen("validation_fraction", options.ValidationFraction, validation, size),
+            Patience = Chosen(
+                "patience",
+                options.Patience,
+                10,
+                validation > 0 ? "epochs without a better one" : "nothing is held out to stop by"
             ),
-            ValidationFraction = Chosen("validation_fraction", options.ValidationFraction, isSmall || isImage ? 0 : 0.1, size),
-            Patience = Chosen("patience", options.Patience, 10, size),
-            EpochFolds = Chosen("epoch_folds", options.EpochFolds, 0, size),
-            ClassWeighting = options.ClassWeighting ?? ClassWeighting.None,
+            EpochFolds = Chosen("epoch_folds", options.EpochFolds, 0, "not asked for"),
+            ClassWeighting = Chosen("class_weighting", options.ClassWeighting, ClassWeighting.None, "not asked for"),
         };
         return new(made, target, schema, rows, reasons);
     }
-
-    private static int[] HiddenFor(double rows, bool isImage) =>
-        isImage ? (rows < 10_000 ? [256, 128] : [256, 128])
-        : rows < 1000 ? [64, 32]
-        : rows < 20_000 ? [64, 32]
-        : [128, 64];
 
     private static string LossFor(TargetKind kind) =>
         kind switch

@@ -58,34 +58,66 @@ internal sealed class TabularTraining(
     {
         TabularOptions options = plan.Options;
         Model model = TabularNetwork.Build(plan, train, cancellation);
-        Compile(model, plan, train);
-        var all = new List<Callback>(callbacks);
-        if (validation is not null && options.Patience > 0)
-        {
-            all.Add(new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true));
-        }
-        if (resumeFolder is not null)
-        {
-            all.Add(new BackupAndRestore(resumeFolder));
-        }
+        Compile(model, plan, train, train.Count);
         History history = model.Fit(
             train,
             options.Epochs!.Value,
             Math.Min(options.BatchSize!.Value, train.Count),
             validation,
             classWeight: ClassShares.Weights(plan, train),
-            callbacks: all,
+            callbacks: Callbacks(options, validation),
             progress: progress,
             cancellationToken: cancellation
         );
         return (model, history);
     }
 
-    private static void Compile(Model model, TabularPlan plan, Dataset train)
+    /// <summary>A model trained on a stream, with the statistics of a sample of its rows.</summary>
+    public (Model Model, History History) Fit(
+        TabularPlan plan,
+        Dataset sample,
+        DatasetStream rows,
+        long count,
+        Dataset? validation,
+        CancellationToken cancellation
+    )
     {
         TabularOptions options = plan.Options;
-        int batches = (train.Count + options.BatchSize!.Value - 1) / options.BatchSize.Value;
-        long steps = Math.Max(2, (long)batches * options.ScheduleEpochs!.Value);
+        Model model = TabularNetwork.Build(plan, sample, cancellation);
+        Compile(model, plan, sample, count);
+        History history = model.Fit(
+            rows,
+            options.Epochs!.Value,
+            options.BatchSize!.Value,
+            validation,
+            classWeight: ClassShares.Weights(plan, sample),
+            callbacks: Callbacks(options, validation),
+            progress: progress,
+            cancellationToken: cancellation
+        );
+        return (model, history);
+    }
+
+    private List<Callback> Callbacks(TabularOptions options, Dataset? validation)
+    {
+        var all = new List<Callback>(callbacks);
+        if (validation is not null && options.Patience > 0)
+        {
+            all.Add(new ResumableStopping(options.Patience.Value, resumeFolder));
+        }
+        if (resumeFolder is not null)
+        {
+            // Last, so that what the others remember of an epoch is written before the epoch counts as done.
+            all.Add(new BackupAndRestore(resumeFolder));
+        }
+        return all;
+    }
+
+    private static void Compile(Model model, TabularPlan plan, Dataset train, long rows)
+    {
+        TabularOptions options = plan.Options;
+        long batches = (rows + options.BatchSize!.Value - 1) / options.BatchSize.Value;
+        long steps = Math.Max(2, batches * options.ScheduleEpochs!.Value);
         Optimizer optimizer = Optimizer.Named(options.Optimizer!) with
         {
             LearningRate = Rate(options, steps),

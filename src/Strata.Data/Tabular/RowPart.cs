@@ -1,0 +1,14 @@
+namespace Strata.Data;
+
+/// <summary>What a row is for.</summary>
+internal enum RowPart
+{
+    /// <summary>To learn from.</summary>
+    Train,
+
+    /// <summary>To stop early.</summary>
+    Validation,
+
+    /// <summary>To judge the model.</summary>
+    Test,
+}
