@@ -87,6 +87,7 @@ public static class Tool
         var root = new RootCommand("Trains small neural networks, and shows every number in them.")
         {
             TrainCommand.Create(session),
+            TuneCommand.Create(session),
             EvaluateCommand.Create(session),
             InspectCommand.Create(session),
             PredictCommand.Create(session),

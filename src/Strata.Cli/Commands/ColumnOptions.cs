@@ -62,6 +62,14 @@ internal sealed class ColumnOptions
         "0.01"
     );
 
+    private readonly Option<double?> l2 = Options.Number(
+        "--l2",
+        "A penalty on the linear path: 1 is what a ridge or a logistic regression with C = 1 has. [default: by the rows]",
+        value => value >= 0 && double.IsFinite(value),
+        "from 0",
+        "1"
+    );
+
     private readonly Option<string?> loss = Options.Text(
         "--loss",
         "NAME",
@@ -78,6 +86,13 @@ internal sealed class ColumnOptions
         "--epoch-folds",
         "In how many folds the number of epochs is looked for; 0: it is not. [default: by the rows]",
         least: 0,
+        example: 5
+    );
+
+    private readonly Option<int?> folds = Options.Whole(
+        "--folds",
+        "In how many folds the settings are judged beside the training, each row once (k-fold cross-validation).",
+        least: 2,
         example: 5
     );
 
@@ -103,9 +118,11 @@ internal sealed class ColumnOptions
             schedule,
             scheduleEpochs,
             weightDecay,
+            l2,
             loss,
             metric,
             epochFolds,
+            folds,
             classWeights,
             classWeight,
         ];
@@ -151,6 +168,7 @@ internal sealed class ColumnOptions
             Schedule = parsed.GetValue(schedule) is { } rule ? Choice.Of("schedule", rule, Schedules, known => known) : null,
             ScheduleEpochs = parsed.GetValue(scheduleEpochs),
             WeightDecay = parsed.GetValue(weightDecay),
+            L2 = parsed.GetValue(l2),
             Loss = parsed.GetValue(loss) is { } lossName
                 ? Choice.Of("loss", lossName, Loss.All, known => known.Name, known => known.Aliases).Name
                 : null,
@@ -161,6 +179,9 @@ internal sealed class ColumnOptions
                 : null,
             ClassWeights = parsed.GetResult(classWeight) is null ? null : WeightsOf(parsed.GetValue(classWeight)!),
         };
+
+    /// <summary>In how many folds the settings are judged; null: in none.</summary>
+    public int? FoldsOf(ParseResult parsed) => parsed.GetValue(folds);
 
     /// <summary>A task's name on the command line.</summary>
     public static string NameOf(TargetKind kind) => Tasks.First(task => task.Kind == kind).Name;

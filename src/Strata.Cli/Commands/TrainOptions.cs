@@ -73,7 +73,7 @@ internal sealed class TrainOptions
             return new BuiltInTraining(named, source, model.SettingsOf(parsed, source, data.SettingsOf(parsed, source)));
         }
         data.RefuseDrawn(parsed, named.Word);
-        return new TableTraining(named, table => OptionsOf(parsed, named, table), cancellation);
+        return new TableTraining(named, table => OptionsOf(parsed, named, table), columns.FoldsOf(parsed), cancellation);
     }
 
     private TabularOptions OptionsOf(ParseResult parsed, NamedData named, Table table) =>

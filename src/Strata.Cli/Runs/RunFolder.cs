@@ -108,8 +108,8 @@ internal sealed class RunFolder
     /// <summary>Says that nothing is left to train.</summary>
     public void Finish() => Remove(BackupPath);
 
-    /// <summary>Writes what was measured on the rows for the test and on those that were learned from.</summary>
-    public void WriteMetrics(IReadOnlyDictionary<string, double> test, IReadOnlyDictionary<string, double> train) =>
+    /// <summary>Writes what was measured on the rows for the test, on those that were learned from, and in folds.</summary>
+    public void WriteMetrics(IReadOnlyDictionary<string, double> test, IReadOnlyDictionary<string, double> train, FoldedMetrics? folded) =>
         Write(
             MetricsName,
             json =>
@@ -117,6 +117,7 @@ internal sealed class RunFolder
                 json.WriteStartObject();
                 JsonText.WriteMetrics(json, "test", test);
                 JsonText.WriteMetrics(json, "train", train);
+                folded?.Write(json);
                 json.WriteEndObject();
             }
         );

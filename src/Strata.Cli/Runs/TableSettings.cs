@@ -25,6 +25,7 @@ internal static class TableSettings
             ("schedule", options.Schedule),
             ("schedule-epochs", options.ScheduleEpochs),
             ("weight-decay", options.WeightDecay),
+            ("l2", options.L2),
             ("loss", options.Loss),
             ("metric", options.Metrics is null ? null : Some(options.Metrics)),
             ("batch-size", options.BatchSize),

@@ -17,6 +17,9 @@ internal sealed record Outcome(
     IReadOnlyDictionary<string, double> Train
 )
 {
+    /// <summary>What was measured in folds; null where none were asked for.</summary>
+    public FoldedMetrics? Folded { get; init; }
+
     /// <summary>Writes the model to a file.</summary>
     public required Action<string> Save { get; init; }
 

@@ -20,9 +20,10 @@ internal sealed class TableTraining : PlannedTraining
     /// <summary>Reads the file and makes the choices that were left open.</summary>
     /// <exception cref="TableException">The file is no table, or the target cannot be learned from it.</exception>
     /// <exception cref="ToolException">An option does not fit the table.</exception>
-    public TableTraining(NamedData data, Func<Columns, TabularOptions> options, CancellationToken cancellation)
+    public TableTraining(NamedData data, Func<Columns, TabularOptions> options, int? folds, CancellationToken cancellation)
         : base(data)
     {
+        Folds = folds;
         table = data.Load(cancellation: cancellation);
         try
         {
@@ -35,10 +36,13 @@ internal sealed class TableTraining : PlannedTraining
         }
     }
 
+    /// <summary>In how many folds the settings are judged; null: in none.</summary>
+    public int? Folds { get; }
+
     /// <summary>What was asked for, the rest open.</summary>
     public TabularOptions Given { get; }
 
-    public override IReadOnlyList<Setting> Settings => TableSettings.Of(plan.Options);
+    public override IReadOnlyList<Setting> Settings => SettingsOf(plan);
 
     public override int Epochs => plan.Options.Epochs!.Value;
 
@@ -70,15 +74,52 @@ internal sealed class TableTraining : PlannedTraining
         TabularPlan made = epochs is null ? run.Plan : plan;
         return new(
             run.Model.Model,
-            TableSettings.Of(made.Options),
+            SettingsOf(made),
             run.Cancelled,
             run.Scores?.Values ?? new Dictionary<string, double>(),
             run.Model.Evaluate(table.Select([.. run.TrainRows]), CancellationToken.None).Values
         )
         {
+            Folded = run.Cancelled || epochs is not null ? null : Folded(made, cancellation),
             Save = run.Model.Save,
             Tell = (report, token) => Tell(run, report, token),
         };
+    }
+
+    /// <summary>Searches for better choices; what was asked for is held fast.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before anything was known.</exception>
+    public Tuning Tune(TuningOptions tuning, IProgress<TuningTrial>? progress, CancellationToken cancellation)
+    {
+        TuningSpace space = tuning.Space;
+        space = space with
+        {
+            Hidden = Given.Hidden is { } hidden ? [hidden] : space.Hidden,
+            Activations = Given.Activation is { } activation ? [activation] : space.Activations,
+            Dropouts = Given.Dropout is { } dropout ? [dropout] : space.Dropouts,
+            LearningRates = Given.LearningRate is { } rate ? (rate, rate) : space.LearningRates,
+            WeightDecays = Given.WeightDecay is { } decay ? [decay] : space.WeightDecays,
+        };
+        return Tuning.Run(table, Given, tuning with { Space = space }, progress, cancellation);
+    }
+
+    private IReadOnlyList<Setting> SettingsOf(TabularPlan made) =>
+        [.. TableSettings.Of(made.Options), .. Setting.Given(("folds", Folds))];
+
+    private FoldedMetrics? Folded(TabularPlan made, CancellationToken cancellation)
+    {
+        if (Folds is not { } folds)
+        {
+            return null;
+        }
+        try
+        {
+            CrossValidation result = CrossValidation.Run(table, made.Options, folds, cancellationToken: cancellation);
+            return new(folds, result.Mean, result.Deviation);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new ToolException($"--folds {folds} is asked for, and '{Data.Word}' has {table.Count} rows; give fewer folds than rows.");
+        }
     }
 
     private ReportData Tell(TabularRun run, ReportData report, CancellationToken cancellation)

@@ -21,7 +21,10 @@ internal sealed class TrainingSession(
         IProgress<TrainingProgress>? progress = null;
         if (show.IsTold)
         {
-            training.Describe(console);
+            if (show.IsDescribed)
+            {
+                training.Describe(console);
+            }
             if (folder.HasState)
             {
                 console.Write(new Line($"Goes on with {folder.Path}."));
@@ -93,7 +96,7 @@ internal sealed class TrainingSession(
         {
             RunReport.Write(folder, training.Data.Word, outcome);
         }
-        folder.WriteMetrics(outcome.Test, outcome.Train);
+        folder.WriteMetrics(outcome.Test, outcome.Train, outcome.Folded);
         if (!outcome.Cancelled)
         {
             folder.Finish();
@@ -103,6 +106,10 @@ internal sealed class TrainingSession(
                 ? Framed.Metrics(console, ("test", outcome.Test), ("train", outcome.Train))
                 : Framed.Metrics(console, ("train", outcome.Train))
         );
+        if (outcome.Folded is { } folded)
+        {
+            console.Write(folded.Drawn(console));
+        }
         string report = show.IsReported ? ", report" : string.Empty;
         console.Write(new Line($"Saved in {folder.Path}: model, configuration, history, metrics{report}"));
         if (show.IsForProgram)
@@ -115,6 +122,7 @@ internal sealed class TrainingSession(
                     json.WriteBoolean("cancelled", outcome.Cancelled);
                     JsonText.WriteMetrics(json, "test", outcome.Test);
                     JsonText.WriteMetrics(json, "train", outcome.Train);
+                    outcome.Folded?.Write(json);
                 })
             );
         }
