@@ -46,7 +46,10 @@ public class HelpTests
         {
             string[] words = example.Split(' ');
             Assert.Equal("strata", words[0]);
-            string[] few = words[1] is "train" or "tune" && !words.Contains("--epochs") && !words.Contains("--resume") ? ["--epochs", "1"] : [];
+            string[] few =
+                words[1] is "train" or "tune" && !words.Contains("--epochs") && !words.Contains("--resume")
+                    ? ["--epochs", "1"]
+                    : [];
             Ran ran = Ran.Apart(folder.Path, [.. words[1..], .. few]);
             Assert.True(ran is { Code: 0, Error: "" }, $"{example}: {ran.Error}");
         }

@@ -12,21 +12,65 @@ public class TableFaultTests
             { "x,kind\n1,a\n1e999,b\n", ["--target", "kind"], "{0}, line 3, column 'x': '1e999' is not a finite number." },
             { "x,kind\n", ["--target", "kind"], "{0}: it has a header and no rows. Give a file with rows." },
             { "", ["--target", "kind"], "{0}: " },
-            { Good, ["--target", "kimd"], "{0}: there is no column 'kimd'. Did you mean 'kind'? The columns are 'x' and 'kind'." },
-            { Good, [], "no target is named; add --target with the column of '{0}' that is to be predicted. There are: x, kind." },
-            { Good.Replace(",b", ",a", StringComparison.Ordinal), ["--target", "kind"], "{0}, column 'kind': all 12 rows are of one class, 'a'." },
-            { Good.Replace("3,a", "3,", StringComparison.Ordinal), ["--target", "kind"], "{0}, line 4, column 'kind': the class is missing." },
+            {
+                Good,
+                ["--target", "kimd"],
+                "{0}: there is no column 'kimd'. Did you mean 'kind'? The columns are 'x' and 'kind'."
+            },
+            {
+                Good,
+                [],
+                "no target is named; add --target with the column of '{0}' that is to be predicted. There are: x, kind."
+            },
+            {
+                Good.Replace(",b", ",a", StringComparison.Ordinal),
+                ["--target", "kind"],
+                "{0}, column 'kind': all 12 rows are of one class, 'a'."
+            },
+            {
+                Good.Replace("3,a", "3,", StringComparison.Ordinal),
+                ["--target", "kind"],
+                "{0}, line 4, column 'kind': the class is missing."
+            },
             { Good, ["--target", "kind", "--ignore", "y"], "{0}: there is no column 'y'." },
             { Good, ["--target", "kind", "--ignore", "x"], "{0}: no column is left to predict 'kind' from: 'x' as asked." },
-            { Good, ["--target", "kind", "--task", "regression"], "{0}, column 'kind': it is Text, and a regression needs numbers." },
-            { Good, ["--target", "kind", "--task", "regresion"], "there is no task 'regresion'. Did you mean 'regression'? There are: " },
-            { Good, ["--target", "kind", "--samples", "20"], "--samples is for the 2-D sets, which are drawn; the rows of {0} are fixed." },
-            { Good, ["--target", "kind", "--schedule", "cosin"], "there is no schedule 'cosin'. Did you mean 'cosine'? There are: " },
+            {
+                Good,
+                ["--target", "kind", "--task", "regression"],
+                "{0}, column 'kind': it is Text, and a regression needs numbers."
+            },
+            {
+                Good,
+                ["--target", "kind", "--task", "regresion"],
+                "there is no task 'regresion'. Did you mean 'regression'? There are: "
+            },
+            {
+                Good,
+                ["--target", "kind", "--samples", "20"],
+                "--samples is for the 2-D sets, which are drawn; the rows of {0} are fixed."
+            },
+            {
+                Good,
+                ["--target", "kind", "--schedule", "cosin"],
+                "there is no schedule 'cosin'. Did you mean 'cosine'? There are: "
+            },
             { Good, ["--target", "kind", "--loss", "hubr"], "there is no loss 'hubr'. Did you mean 'huber'? There are: " },
             { Good, ["--target", "kind", "--metric", "acuracy"], "--metric: " },
-            { Good, ["--target", "kind", "--class-weight", "a"], "--class-weight is a class and a number from 0, and 'a' was given; for example" },
-            { Good, ["--target", "kind", "--class-weights", "fair"], "there is no class weighting 'fair'. There are: none, balanced." },
-            { Good, ["--target", "kind", "--wide", "maybe"], "--wide is true or false, and 'maybe' was given; for example --wide true." },
+            {
+                Good,
+                ["--target", "kind", "--class-weight", "a"],
+                "--class-weight is a class and a number from 0, and 'a' was given; for example"
+            },
+            {
+                Good,
+                ["--target", "kind", "--class-weights", "fair"],
+                "there is no class weighting 'fair'. There are: none, balanced."
+            },
+            {
+                Good,
+                ["--target", "kind", "--wide", "maybe"],
+                "--wide is true or false, and 'maybe' was given; for example --wide true."
+            },
         };
 
     [Theory]
@@ -35,7 +79,10 @@ public class TableFaultTests
     {
         using var folder = new WorkFolder();
         File.WriteAllText(folder["rows.csv"], text);
-        Wrong(string.Format(null, message, folder["rows.csv"]), ["train", folder["rows.csv"], .. words, "--output", folder["run"]]);
+        Wrong(
+            string.Format(null, message, folder["rows.csv"]),
+            ["train", folder["rows.csv"], .. words, "--output", folder["run"]]
+        );
         Assert.False(Directory.Exists(folder["run"]));
     }
 
@@ -44,16 +91,34 @@ public class TableFaultTests
     {
         using var folder = new WorkFolder();
         File.WriteAllText(folder["rows.csv"], Good);
-        Wrong($"{folder["row.csv"]}: there is no such file. Did you mean 'rows.csv'?", "train", folder["row.csv"], "--target", "kind");
+        Wrong(
+            $"{folder["row.csv"]}: there is no such file. Did you mean 'rows.csv'?",
+            "train",
+            folder["row.csv"],
+            "--target",
+            "kind"
+        );
         Wrong($"'{folder.Path}' is a folder; expected a file of rows", "train", folder.Path, "--target", "kind");
         File.WriteAllText(folder["rows.xlsx"], Good);
-        Wrong($"{folder["rows.xlsx"]}: its ending says no format that is known.", "train", folder["rows.xlsx"], "--target", "kind");
+        Wrong(
+            $"{folder["rows.xlsx"]}: its ending says no format that is known.",
+            "train",
+            folder["rows.xlsx"],
+            "--target",
+            "kind"
+        );
     }
 
     [Fact]
     public void Options_of_files_are_not_for_built_in_sets()
     {
-        Wrong("--target is for files of rows, such as data.csv; xor is a built-in set. Leave it out.", "train", "xor", "--target", "y");
+        Wrong(
+            "--target is for files of rows, such as data.csv; xor is a built-in set. Leave it out.",
+            "train",
+            "xor",
+            "--target",
+            "y"
+        );
         Wrong("--patience 3 needs rows that are only watched; add --validation-split", "train", "xor", "--patience", "3");
     }
 
@@ -68,7 +133,12 @@ public class TableFaultTests
         File.WriteAllText(file, """{"data": "xor", "hiden": [3]}""");
         Wrong($"'{file}': there is no setting 'hiden'. Did you mean 'hidden'? The settings are", "train", "--config", file);
         File.WriteAllText(file, """{"data": "xor", "epochs": "many"}""");
-        Wrong("--epochs is a whole number from 1 to 2147483647, and 'many' was given; for example --epochs 20.", "train", "--config", file);
+        Wrong(
+            "--epochs is a whole number from 1 to 2147483647, and 'many' was given; for example --epochs 20.",
+            "train",
+            "--config",
+            file
+        );
         File.WriteAllText(file, """{"epochs": 3}""");
         Wrong("no data set is named; for example 'strata train digits'.", "train", "--config", file);
     }
@@ -123,7 +193,10 @@ public class TableFaultTests
         string place = folder["full"];
         Directory.CreateDirectory(place);
         using var mounted = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=48k", "tmpfs", place]) { RedirectStandardError = true }
+            new System.Diagnostics.ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=48k", "tmpfs", place])
+            {
+                RedirectStandardError = true,
+            }
         )!;
         mounted.WaitForExit();
         Assert.SkipUnless(mounted.ExitCode == 0, "Only root can make a small disk.");

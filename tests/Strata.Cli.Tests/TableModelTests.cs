@@ -31,7 +31,10 @@ public sealed class TableModelTests : IDisposable
         JsonElement train = JsonDocument.Parse(Ran.Here("evaluate", run, file, "--rows", "train", "--json").Output).RootElement;
         Assert.True(JsonElement.DeepEquals(metrics.GetProperty("train"), train.GetProperty("metrics")));
         Assert.Contains("precision    recall  f1-score", ran.Error, StringComparison.Ordinal);
-        int all = JsonDocument.Parse(Ran.Here("evaluate", run, file, "--rows", "all", "--json").Output).RootElement.GetProperty("count").GetInt32();
+        int all = JsonDocument
+            .Parse(Ran.Here("evaluate", run, file, "--rows", "all", "--json").Output)
+            .RootElement.GetProperty("count")
+            .GetInt32();
         Assert.Equal(all, result.GetProperty("count").GetInt32() + train.GetProperty("count").GetInt32());
     }
 
@@ -56,18 +59,20 @@ public sealed class TableModelTests : IDisposable
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         Table given = Table.Load(file);
         Table predicted = Table.Load(folder[name]);
-        Assert.Equal(
-            [.. given.Schema.Names, "prediction", "P(Adelie)", "P(Chinstrap)", "P(Gentoo)"],
-            predicted.Schema.Names
-        );
+        Assert.Equal([.. given.Schema.Names, "prediction", "P(Adelie)", "P(Chinstrap)", "P(Gentoo)"], predicted.Schema.Names);
         Assert.Equal(given.Count, predicted.Count);
         for (int row = 0; row < given.Count; row++)
         {
             Assert.All(given.Schema.Names, column => Assert.Equal(given[column].Text(row), predicted[column].Text(row)));
-            double sum = predicted.Numbers("P(Adelie)")[row] + predicted.Numbers("P(Chinstrap)")[row] + predicted.Numbers("P(Gentoo)")[row];
+            double sum =
+                predicted.Numbers("P(Adelie)")[row]
+                + predicted.Numbers("P(Chinstrap)")[row]
+                + predicted.Numbers("P(Gentoo)")[row];
             Assert.Equal(1, sum, tolerance: 1e-5);
         }
-        int right = Enumerable.Range(0, given.Count).Count(row => given["Species"].Text(row) == predicted["prediction"].Text(row));
+        int right = Enumerable
+            .Range(0, given.Count)
+            .Count(row => given["Species"].Text(row) == predicted["prediction"].Text(row));
         Assert.InRange(right, given.Count * 9 / 10, given.Count);
     }
 
@@ -88,12 +93,20 @@ public sealed class TableModelTests : IDisposable
     public void Rows_are_predicted_without_their_target_and_with_columns_in_any_order()
     {
         Table table = Table.Load(file);
-        using (TableWriter writer = TableWriter.Create(folder["turned.csv"], table.Only("Sex", "Body Mass (g)", "Island", "Beak Depth (mm)", "Flipper Length (mm)", "Beak Length (mm)").Schema))
+        using (
+            TableWriter writer = TableWriter.Create(
+                folder["turned.csv"],
+                table.Only("Sex", "Body Mass (g)", "Island", "Beak Depth (mm)", "Flipper Length (mm)", "Beak Length (mm)").Schema
+            )
+        )
         {
-            writer.Write(table.Only("Sex", "Body Mass (g)", "Island", "Beak Depth (mm)", "Flipper Length (mm)", "Beak Length (mm)"));
+            writer.Write(
+                table.Only("Sex", "Body Mass (g)", "Island", "Beak Depth (mm)", "Flipper Length (mm)", "Beak Length (mm)")
+            );
             writer.Complete();
         }
-        string[] Predicted(string path) => [.. Ran.Here("predict", run, path).Lines.Select(line => string.Join(',', line.Split(',')[^4..]))];
+        string[] Predicted(string path) =>
+            [.. Ran.Here("predict", run, path).Lines.Select(line => string.Join(',', line.Split(',')[^4..]))];
         Assert.Equal(Predicted(file), Predicted(folder["turned.csv"]));
     }
 
@@ -137,7 +150,12 @@ public sealed class TableModelTests : IDisposable
             writer.Write(table.Without("Sex", "Island"));
             writer.Complete();
         }
-        Wrong($"'{folder["less.csv"]}' has no column 'Island', 'Sex', which '{run}' predicts 'Species' from. It has 'Species'", "predict", run, folder["less.csv"]);
+        Wrong(
+            $"'{folder["less.csv"]}' has no column 'Island', 'Sex', which '{run}' predicts 'Species' from. It has 'Species'",
+            "predict",
+            run,
+            folder["less.csv"]
+        );
         Wrong($"no file is named; for example 'strata predict {run} new.csv', with the columns 'Island'", "predict", run);
         Wrong($"--input is for models of rows of numbers; '{run}' takes a file", "predict", run, "--input", "1");
         Wrong($"'{run}' predicts 'Species' from columns, and digits has none.", "evaluate", run, "digits");
@@ -145,18 +163,31 @@ public sealed class TableModelTests : IDisposable
         Wrong($"no file is named; add --file", "explain", run);
         Wrong($"--row 999 is asked for, and '{file}' has 86 rows.", "explain", run, "--file", file, "--row", "999");
         Wrong($"--input is for models of rows of numbers; '{run}' takes a row of a file", "explain", run, "--input", "1");
-        File.WriteAllText(folder["odd.csv"], File.ReadAllText(file).Replace("Gentoo", "Gentu", StringComparison.Ordinal));
+        File.WriteAllText(folder["odd.csv"], File.ReadAllText(file).Replace("Gentoo", "Gento", StringComparison.Ordinal));
         Ran unknown = Ran.Here("evaluate", run, folder["odd.csv"]);
         Assert.Equal(2, unknown.Code);
-        Assert.Matches(@"odd\.csv, line \d+, column 'Species': 'Gentu' is none of the known categories\. Did you mean 'Gentoo'\?", unknown.Error);
+        Assert.Matches(
+            @"odd\.csv, line \d+, column 'Species': 'Gento' is none of the known categories\. Did you mean 'Gentoo'\?",
+            unknown.Error
+        );
         using (TableWriter writer = TableWriter.Create(folder["blind.csv"], table.Without("Species").Schema))
         {
             writer.Write(table.Without("Species"));
             writer.Complete();
         }
-        Wrong($"'{folder["blind.csv"]}' has no column 'Species', so there is nothing to measure '{run}' by.", "evaluate", run, folder["blind.csv"]);
+        Wrong(
+            $"'{folder["blind.csv"]}' has no column 'Species', so there is nothing to measure '{run}' by.",
+            "evaluate",
+            run,
+            folder["blind.csv"]
+        );
         Ran.Here("train", "xor", "--epochs", "1", "--quiet", "--no-report", "--output", folder["xor"]);
-        Wrong($"'{folder["xor"]}' takes rows of numbers and knows no columns, so it cannot read '{file}'.", "evaluate", folder["xor"], file);
+        Wrong(
+            $"'{folder["xor"]}' takes rows of numbers and knows no columns, so it cannot read '{file}'.",
+            "evaluate",
+            folder["xor"],
+            file
+        );
         Wrong("--json is for models of files with named columns", "predict", folder["xor"], "--input", "1,2", "--json");
         Wrong("--row is for models of files with named columns", "explain", folder["xor"], "--input", "1,2", "--row", "1");
     }

@@ -36,7 +36,7 @@ internal sealed class ColumnOptions
         "A column that goes in although it looks like a key; may come again."
     );
 
-    private readonly Option<bool?> wide = Options.Truth(
+    private readonly Option<string?> wide = Options.Truth(
         "--wide",
         "Whether a linear path goes beside the hidden layers. [default: by the columns]"
     );
@@ -164,7 +164,7 @@ internal sealed class ColumnOptions
             Kind = parsed.GetValue(task) is { } name ? Choice.Of("task", name, Tasks, known => known.Name).Kind : null,
             Ignore = parsed.GetValue(ignore) ?? [],
             Keep = parsed.GetValue(keep) ?? [],
-            Wide = parsed.GetValue(wide),
+            Wide = parsed.GetValue(wide) is { } isWide ? bool.Parse(isWide) : null,
             Schedule = parsed.GetValue(schedule) is { } rule ? Choice.Of("schedule", rule, Schedules, known => known) : null,
             ScheduleEpochs = parsed.GetValue(scheduleEpochs),
             WeightDecay = parsed.GetValue(weightDecay),

@@ -55,16 +55,9 @@ internal static class Options
             AllowMultipleArgumentsPerToken = false,
         };
 
-    /// <summary>A thing that is or is not.</summary>
-    public static Option<bool?> Truth(string name, string about) =>
-        Make<bool?>(
-            name,
-            "true|false",
-            about,
-            "true",
-            "true or false",
-            text => bool.TryParse(text, out bool isTrue) ? isTrue : null
-        );
+    /// <summary>A thing that is or is not: a word, because an option of truth values takes none for true.</summary>
+    public static Option<string?> Truth(string name, string about) =>
+        Make<string?>(name, "true|false", about, "true", "true or false", text => bool.TryParse(text, out _) ? text : null);
 
     /// <summary>Whether a program reads the result.</summary>
     public static Option<bool> Json() =>

@@ -75,7 +75,9 @@ internal sealed class TuneCommand
         }
         var training =
             options.TrainingOf(parsed, session.Cancellation) as TableTraining
-            ?? throw new ToolException("tune is for files of rows, such as data.csv; the settings of the built-in sets are known to be good.");
+            ?? throw new ToolException(
+                "tune is for files of rows, such as data.csv; the settings of the built-in sets are known to be good."
+            );
         RunFolder folder = begun ?? Begin(parsed, training);
         training.RequireHash(hash, folder);
         RunShow show = run.Of(parsed);
@@ -83,7 +85,11 @@ internal sealed class TuneCommand
         {
             training.Describe(console);
         }
-        Tuning search = training.Tune(SearchOf(parsed, folder), show.IsTold ? new TrialLines(console) : null, session.Cancellation);
+        Tuning search = training.Tune(
+            SearchOf(parsed, folder),
+            show.IsTold ? new TrialLines(console) : null,
+            session.Cancellation
+        );
         console.Write(TrialTable.Of(console, search));
         if (search.Cancelled)
         {
@@ -109,7 +115,11 @@ internal sealed class TuneCommand
                 training.Data.Hash(),
                 [
                     .. TableSettings.Of(training.Given),
-                    .. Setting.Given(("trials", parsed.GetValue(trials)), ("factor", parsed.GetValue(factor)), ("workers", parsed.GetValue(workers))),
+                    .. Setting.Given(
+                        ("trials", parsed.GetValue(trials)),
+                        ("factor", parsed.GetValue(factor)),
+                        ("workers", parsed.GetValue(workers))
+                    ),
                 ],
                 command: "tune"
             )

@@ -109,7 +109,11 @@ internal sealed class RunFolder
     public void Finish() => Remove(BackupPath);
 
     /// <summary>Writes what was measured on the rows for the test, on those that were learned from, and in folds.</summary>
-    public void WriteMetrics(IReadOnlyDictionary<string, double> test, IReadOnlyDictionary<string, double> train, FoldedMetrics? folded) =>
+    public void WriteMetrics(
+        IReadOnlyDictionary<string, double> test,
+        IReadOnlyDictionary<string, double> train,
+        FoldedMetrics? folded
+    ) =>
         Write(
             MetricsName,
             json =>

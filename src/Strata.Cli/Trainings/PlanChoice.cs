@@ -11,7 +11,8 @@ internal sealed record PlanChoice(string Name, string Value, string Reason)
 {
     /// <summary>A plan's choices, in its order.</summary>
     public static IEnumerable<PlanChoice> Of(TabularPlan plan) =>
-        plan.Reasons.Select(pair => Of(pair.Key.Replace('_', ' '), pair.Value))
+        plan
+            .Reasons.Select(pair => Of(pair.Key.Replace('_', ' '), pair.Value))
             .Select(choice => choice with { Value = Worded(choice.Value) });
 
     private static string Worded(string value) =>

@@ -118,7 +118,9 @@ internal sealed class TableTraining : PlannedTraining
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new ToolException($"--folds {folds} is asked for, and '{Data.Word}' has {table.Count} rows; give fewer folds than rows.");
+            throw new ToolException(
+                $"--folds {folds} is asked for, and '{Data.Word}' has {table.Count} rows; give fewer folds than rows."
+            );
         }
     }
 

@@ -173,10 +173,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         // The loss on the last rows is best early on, so that an early stopping has something to remember and something to restore.
         static Callback[] Watching() =>
-            [
-                new EarlyStopping(patience: 4, restoreBestWeights: true),
-                new ReduceLearningRateOnPlateau(patience: 1, factor: 0.5),
-            ];
+            [new EarlyStopping(patience: 4, restoreBestWeights: true), new ReduceLearningRateOnPlateau(patience: 1, factor: 0.5)];
         Sequential straight = Small.Classifier(optimizer: new Adam(0.3));
         var whole = (EarlyStopping)Watching()[0];
         straight.Fit(Data, epochs: 40, batchSize: 16, validationSplit: 0.2, callbacks: [whole, Watching()[1]]);

@@ -67,10 +67,14 @@ public sealed class CsvLogger(string path, string separator = ",", bool append =
         string[] whole = [.. lines[..^1].Where((line, i) => i == 0 || IsBefore(line, epoch))];
         if (whole.Length < lines.Length - 1 || lines[^1].Length > 0)
         {
-            AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(whole.Select(line => line + "\n")))));
+            AtomicFile.Write(
+                path,
+                stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(whole.Select(line => line + "\n"))))
+            );
         }
     }
 
     private bool IsBefore(string line, int epoch) =>
-        int.TryParse(line.Split(separator)[0], NumberStyles.None, CultureInfo.InvariantCulture, out int written) && written < epoch;
+        int.TryParse(line.Split(separator)[0], NumberStyles.None, CultureInfo.InvariantCulture, out int written)
+        && written < epoch;
 }
