@@ -40,15 +40,23 @@ internal sealed record NumberStatistics(double[] Medians, int[] Missing, double[
         var means = new double[width];
         var variances = new double[width];
         var cells = new double[count];
+        var sorted = new double[count];
         for (int column = 0; column < width; column++)
         {
             for (int row = 0; row < count; row++)
             {
                 cells[row] = values[row * width + column];
             }
-            double[] present = [.. cells.Where(cell => !double.IsNaN(cell)).Order()];
-            medians[column] = present.Length == 0 ? 0 : (present[(present.Length - 1) / 2] + present[present.Length / 2]) / 2;
-            if (present.Length < count)
+            int present = 0;
+            foreach (double cell in cells)
+            {
+                if (!double.IsNaN(cell))
+                {
+                    sorted[present++] = cell;
+                }
+            }
+            medians[column] = Median.Of(sorted.AsSpan(0, present));
+            if (present < count)
             {
                 missing.Add(column);
             }

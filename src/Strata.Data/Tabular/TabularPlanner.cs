@@ -23,6 +23,10 @@ internal sealed class TabularPlanner
     {
         OptionChecks.Check(options);
         reasons["target"] = $"'{target.Column}' is {Words(target)}: {target.Reason}";
+        if (schema.LeftOut.Count > 0)
+        {
+            reasons["left_out"] = string.Join("; ", schema.LeftOut.Select(pair => $"'{pair.Key}' {pair.Value}"));
+        }
         double test = options.TestFraction ?? (rows < 10 ? 0 : Math.Min(0.2, MostHeldOut / rows));
         double train = rows * (1 - test);
         bool isImage = schema.OneScale;
