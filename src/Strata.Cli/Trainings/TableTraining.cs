@@ -6,7 +6,9 @@ using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Data;
 using Strata.Plots;
+using Baseline = Strata.Plots.Baseline;
 using Columns = Strata.Data.Table;
+using Reference = Strata.Data.Baseline;
 using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Trainings;
@@ -131,17 +133,37 @@ internal sealed class TableTraining : PlannedTraining
         {
             return report with { Target = plan.Target.Column, Model = run.Model.Model };
         }
-        Dataset train = plan.Schema.ToDataset(table.Select([.. run.TrainRows]), plan.Target);
         Dataset test = plan.Schema.ToDataset(table.Select([.. run.TestRows]), plan.Target);
         var predictions = run.Model.Model.Predict(test, cancellation)[0];
         return report with
         {
             Target = plan.Target.Column,
+            Warnings = TableProfile.Of(table).Warnings,
             Classes = plan.Target.IsRegression ? null : ClassPredictions.Of(test, predictions),
             Numbers = plan.Target.IsRegression ? NumberPredictions.Of(test, predictions, plan.Target.Column) : null,
+            Baselines =
+            [
+                .. Reference
+                    .Of(table, run, cancellation)
+                    .Select(baseline => new Baseline(baseline.Name, baseline.Description, Compared(baseline.Scores.Values))),
+            ],
             Test = test,
             Importance = TableImportance.Of(run.Model, table.Select([.. run.TestRows]), cancellation),
             Model = run.Model.Model,
         };
     }
+
+    // By the names under which a report measures the model itself.
+    private static Dictionary<string, double> Compared(IReadOnlyDictionary<string, double> scores) =>
+        new (string Name, string Shown)[]
+        {
+            ("accuracy", "accuracy"),
+            ("f1_score", "f1_score"),
+            ("log_loss", "crossentropy"),
+            ("mean_absolute_error", "mean_absolute_error"),
+            ("root_mean_squared_error", "root_mean_squared_error"),
+            ("r2_score", "r2_score"),
+        }
+            .Where(pair => scores.ContainsKey(pair.Name))
+            .ToDictionary(pair => pair.Shown, pair => scores[pair.Name]);
 }
