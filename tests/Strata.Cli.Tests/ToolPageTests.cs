@@ -9,6 +9,7 @@ public partial class ToolPageTests
     public void What_the_page_shows_below_a_command_is_what_it_prints()
     {
         using var folder = new WorkFolder();
+        Sample.Copy("penguins.csv", folder);
         int shown = 0;
         foreach (var (language, text) in Page.Blocks(Page.Read("docs/tool.md")))
         {
@@ -32,7 +33,7 @@ public partial class ToolPageTests
     public void The_page_names_every_command()
     {
         string page = Page.Read("docs/tool.md");
-        string[] commands = ["train", "evaluate", "predict", "explain", "summary"];
+        string[] commands = ["train", "tune", "evaluate", "predict", "explain", "summary", "plot"];
         Assert.All(commands, command => Assert.Contains($"## `strata {command}", page, StringComparison.Ordinal));
     }
 
@@ -56,7 +57,7 @@ public partial class ToolPageTests
 
     private static string Timeless(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"^(runs/.*|rows\.csv)$")]
+    [GeneratedRegex(@"^(runs/.*|.*\.(csv|npy|onnx|cs|keras|safetensors|parquet|svg|png))$")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"[\d:]+s?( -)? \d+(us|ms|s)/step")]

@@ -35,9 +35,12 @@ internal sealed class TableExplanation(TabularModel model, IAnsiConsole console)
     {
         Columns predicted = model.Predict(row);
         string answer = $"{model.Target.Column} = {predicted.Columns[0].Text(0)}";
-        return model.Target.IsRegression
-            ? answer
-            : $"{answer} ({string.Join(", ", predicted.Columns.Skip(1).Select(share => $"{share.Name} {ProgressText.Number(((NumberColumn)share)[0])}"))})";
+        IEnumerable<string> likeliest = predicted
+            .Columns.Skip(1)
+            .OrderByDescending(share => ((NumberColumn)share)[0])
+            .Take(3)
+            .Select(share => $"{share.Name} {ProgressText.Number(((NumberColumn)share)[0])}");
+        return model.Target.IsRegression ? answer : $"{answer}\n{string.Join(", ", likeliest)}";
     }
 
     private Explanation Backward(Columns row, string target)
