@@ -11,7 +11,7 @@ internal sealed class DataOptions(bool isTrained = false)
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description =
-            $"A file of rows (.csv, .tsv, .jsonl, .parquet), or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
+            $"A file of rows (.csv, .tsv, .jsonl, .parquet), a folder with MNIST's files, or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
     };
 
     private readonly Option<int?> seed = Options.Whole(
@@ -123,6 +123,12 @@ internal sealed class DataOptions(bool isTrained = false)
         if (!source.IsDrawn)
         {
             RefuseDrawn(parsed, source.Name);
+        }
+        if (source.HasOwnTest && parsed.GetResult(testFraction) is not null)
+        {
+            throw new ToolException(
+                $"--test-fraction is given, and the files in '{source.Name}' say which rows are for the test. Leave it out."
+            );
         }
         return new(
             parsed.GetValue(seed) ?? before?.Seed ?? 0,

@@ -94,7 +94,7 @@ internal sealed class ModelOptions
         {
             Data = source.Name,
             Seed = rows.Seed,
-            TestFraction = rows.TestFraction,
+            TestFraction = source.HasOwnTest ? null : rows.TestFraction,
             Samples = rows.Samples,
             Noise = rows.Noise,
             Hidden = parsed.GetResult(hidden) is null ? recipe.Hidden : parsed.GetValue(hidden)!,

@@ -4,13 +4,13 @@ using Strata.Data;
 
 namespace Strata.Cli.Data;
 
-/// <summary>What a command line names as data: a built-in set by its name, or a file of rows by its path.</summary>
+/// <summary>What a command line names as data: a built-in set by its name, or a file of rows or a folder of MNIST's files by its path.</summary>
 /// <param name="Word">The word of the command line.</param>
-/// <param name="Source">The built-in set; null: it is a file.</param>
+/// <param name="Source">The built-in set or the folder; null: it is a file of rows.</param>
 internal sealed record NamedData(string Word, DataSource? Source)
 {
     /// <summary>What a run on it is called: the set's name, or the file's without its endings.</summary>
-    public string Name => Source?.Name ?? Path.GetFileName(Word).Split('.')[0];
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Word)).Split('.')[0];
 
     /// <summary>The built-in set of that name, or the file at that path.</summary>
     /// <exception cref="ToolException">The word is neither.</exception>
@@ -18,9 +18,10 @@ internal sealed record NamedData(string Word, DataSource? Source)
         DataSource.All.FirstOrDefault(source => source.Name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } source
             ? new(source.Name, source)
         : Directory.Exists(word)
-            ? throw new ToolException(
-                $"'{word}' is a folder; expected a file of rows (.csv, .tsv, .jsonl, .parquet) or a built-in set: {Names()}."
-            )
+            ? DataSource.OfFolder(word) is { } folder ? new(word, folder)
+                : throw new ToolException(
+                    $"'{word}' is a folder; expected a file of rows (.csv, .tsv, .jsonl, .parquet), a folder with MNIST's train-images and the like, or a built-in set: {Names()}."
+                )
         : File.Exists(word) || word.Contains('.', StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal)
             ? new(word, null)
         : new(

@@ -120,7 +120,7 @@ internal static class RunConfiguration
                 ? null
                 : new(
                     root.GetProperty("seed").GetInt32(),
-                    root.GetProperty("test_fraction").GetDouble(),
+                    source.HasOwnTest ? DataSettings.UsualTestFraction : root.GetProperty("test_fraction").GetDouble(),
                     source.IsDrawn ? root.GetProperty("samples").GetInt32() : null,
                     source.IsDrawn ? root.GetProperty("noise").GetDouble() : null
                 );

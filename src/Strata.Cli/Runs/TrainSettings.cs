@@ -9,7 +9,7 @@ internal sealed record TrainSettings
 
     public required int Seed { get; init; }
 
-    public required double TestFraction { get; init; }
+    public required double? TestFraction { get; init; }
 
     public int? Samples { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record TrainSettings
 
     public required double ValidationSplit { get; init; }
 
-    public DataSettings Rows => new(Seed, TestFraction, Samples, Noise);
+    public DataSettings Rows => new(Seed, TestFraction ?? DataSettings.UsualTestFraction, Samples, Noise);
 
     /// <summary>After how many epochs without a better validation loss training ends; null: never.</summary>
     public int? Patience { get; init; }

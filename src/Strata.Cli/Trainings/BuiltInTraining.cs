@@ -85,8 +85,8 @@ internal sealed class BuiltInTraining : PlannedTraining
             network,
             Settings,
             history.Cancelled,
-            network.Evaluate(rows.Test, batchSize: 256),
-            network.Evaluate(rows.Train, batchSize: 256)
+            network.Evaluate(rows.Test, batchSize: 256, cancellationToken: CancellationToken.None),
+            network.Evaluate(rows.Train, batchSize: 256, cancellationToken: CancellationToken.None)
         )
         {
             Save = network.Save,
@@ -97,7 +97,9 @@ internal sealed class BuiltInTraining : PlannedTraining
     private Sequential Build()
     {
         Activation activation = Activation.Named(settings.Activation);
-        var layers = new List<Layer> { new Input(rows.Train.Inputs[0].RowSize) };
+        DataArray input = rows.Train.Inputs[0];
+        var layers = new List<Layer> { source.Recipe.First.Count > 0 ? new Input([.. input.Shape]) : new Input(input.RowSize) };
+        layers.AddRange(source.Recipe.First);
         foreach (int units in settings.Hidden)
         {
             layers.Add(new Dense(units, activation));
@@ -106,8 +108,15 @@ internal sealed class BuiltInTraining : PlannedTraining
                 layers.Add(new Dropout(settings.Dropout));
             }
         }
-        layers.Add(source.Recipe.Output);
-        var built = new Sequential(layers, source.Name, seed: settings.Seed);
+        layers.Add(
+            source.HasOwnTest
+                ? source.Recipe.Output with
+                {
+                    Units = rows.All.ClassNames?.Count ?? source.Recipe.Output.Units,
+                }
+                : source.Recipe.Output
+        );
+        var built = new Sequential(layers, Data.Name, seed: settings.Seed);
         built.Compile(
             Optimizer.Named(settings.Optimizer) with
             {
