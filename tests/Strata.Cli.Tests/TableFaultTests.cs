@@ -99,6 +99,8 @@ public class TableFaultTests
             "kind"
         );
         Wrong($"'{folder.Path}' is a folder; expected a file of rows", "train", folder.Path, "--target", "kind");
+        Wrong($"there is no model at '{folder["none"]}'.", "evaluate", folder["none"], folder["rows.csv"]);
+        Wrong($"there is no model at '{folder["none"]}'.", "predict", folder["none"], folder["rows.csv"]);
         File.WriteAllText(folder["rows.xlsx"], Good);
         Wrong(
             $"{folder["rows.xlsx"]}: its ending says no format that is known.",

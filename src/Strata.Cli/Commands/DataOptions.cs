@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Strata.Cli.Data;
+using Strata.Cli.Runs;
 
 namespace Strata.Cli.Commands;
 
 /// <summary>The argument and the options that name rows: which data set, how it is drawn, how it is split.</summary>
 /// <param name="isTrained">Whether the rows are those of a model that is there, whose training is remembered beside it.</param>
-internal sealed class DataOptions(bool isTrained = false)
+/// <param name="example">Data that the command takes, for messages.</param>
+internal sealed class DataOptions(bool isTrained = false, string example = "digits")
 {
     private readonly Argument<string?> data = new("DATA")
     {
@@ -62,7 +64,7 @@ internal sealed class DataOptions(bool isTrained = false)
         parsed.GetValue(data) is { } word
             ? NamedData.Of(word)
             : throw new ToolException(
-                $"no data set is named; for example 'strata {parsed.CommandResult.Command.Name} digits'. "
+                $"no data set is named; for example 'strata {parsed.CommandResult.Command.Name} {example}'. "
                     + $"There are: {string.Join(", ", DataSource.All.Select(source => source.Name))}. Or name a file, such as data.csv."
             );
 
@@ -77,11 +79,16 @@ internal sealed class DataOptions(bool isTrained = false)
     public DataSource SourceFor(ParseResult parsed, string model)
     {
         NamedData named = Of(parsed);
-        return named.Source
-            ?? throw new ToolException(
-                $"'{model}' takes rows of numbers and knows no columns, so it cannot read '{named.Word}'. Name a built-in set: "
-                    + $"{string.Join(", ", DataSource.All.Select(source => source.Name))}."
-            );
+        if (named.Source is { } source)
+        {
+            return source;
+        }
+        // A model that is not there takes no rows of any kind.
+        _ = ModelFile.Find(model);
+        throw new ToolException(
+            $"'{model}' takes rows of numbers and knows no columns, so it cannot read '{named.Word}'. Name a built-in set: "
+                + $"{string.Join(", ", DataSource.All.Select(source => source.Name))}."
+        );
     }
 
     /// <summary>The file that is named, for a model of tables.</summary>

@@ -7,9 +7,10 @@ using Strata.Data;
 namespace Strata.Cli.Commands;
 
 /// <summary>All that says what is trained and how: options, or a configuration, or both.</summary>
-internal sealed class TrainOptions
+/// <param name="example">Data that the command takes, for messages.</param>
+internal sealed class TrainOptions(string example = "digits")
 {
-    private readonly DataOptions data = new();
+    private readonly DataOptions data = new(example: example);
     private readonly ColumnOptions columns = new();
     private readonly ModelOptions model = new();
     private readonly Option<string?> config = Options.Text(

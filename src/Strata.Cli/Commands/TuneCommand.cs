@@ -11,7 +11,7 @@ namespace Strata.Cli.Commands;
 /// <summary><c>strata tune FILE</c>: searches for better settings, and trains the best.</summary>
 internal sealed class TuneCommand
 {
-    private readonly TrainOptions options = new();
+    private readonly TrainOptions options = new(example: "data.csv");
     private readonly RunOptions run = new();
     private readonly Option<int?> trials = Options.Whole(
         "--trials",

@@ -57,9 +57,10 @@ internal sealed class TrainingSession(
         training.Fit(
             folder,
             [
+                // First, so that an epoch that went wrong is written nowhere.
+                new FiniteLoss(training.Rows),
                 new CsvLogger(folder.HistoryPath, append: folder.HasState),
                 new TensorBoard(folder.EventsPath),
-                new FiniteLoss(training.Rows),
             ],
             progress,
             epochs,
