@@ -57,7 +57,9 @@ public static class Tool
         {
             return Fail(e, e.Message, e.Code);
         }
-        catch (Exception e) when (e is ModelFormatException or DataFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is ModelFormatException or TableException or DataFormatException or IOException or UnauthorizedAccessException
+            )
         {
             return Fail(e, e.Message, ExitCode.BadInput);
         }
@@ -85,12 +87,14 @@ public static class Tool
         var root = new RootCommand("Trains small neural networks, and shows every number in them.")
         {
             TrainCommand.Create(session),
+            TuneCommand.Create(session),
             EvaluateCommand.Create(session),
             InspectCommand.Create(session),
             PredictCommand.Create(session),
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),
             ConvertCommand.Create(session),
+            PlotCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, width);
         return root;

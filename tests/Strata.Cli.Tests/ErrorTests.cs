@@ -5,7 +5,7 @@ public class ErrorTests
     [Theory]
     [InlineData(
         "trian digits",
-        "there is no command 'trian'. Did you mean 'train'? There are: train, evaluate, inspect, predict, explain, summary, convert."
+        "there is no command 'trian'. Did you mean 'train'? There are: train, tune, evaluate, inspect, predict, explain, summary, convert, plot."
     )]
     [InlineData("--verbose", "there is no option '--verbose' for 'strata'. 'strata --help' lists the options.")]
     [InlineData("train", "no data set is named; for example 'strata train digits'. There are: digits, circle, xor,")]
@@ -171,8 +171,8 @@ public class ErrorTests
         Ran ran = Ran.Here("train", "digits", "--learning-rate", "1e30", "--output", folder["run"]);
         Assert.Equal(1, ran.Code);
         Assert.Matches(
-            @"^strata: error: the loss was no finite number any more in epoch 1, batch \d+, so the training ended and no model was "
-                + @"saved; try a smaller --learning-rate than 1E\+30\.\n$",
+            @"^strata: error: the loss was no finite number any more in epoch 1, batch \d+, layer 'dense(_\d)?', so the training ended "
+                + @"and no model was saved; try a smaller --learning-rate than 1E\+30\.\n$",
             ran.Error
         );
         Assert.False(File.Exists(folder["run/model.safetensors"]));

@@ -44,11 +44,15 @@ public class HelpTests
         using var folder = new WorkFolder();
         File.WriteAllText(folder["rows.csv"], "0.5,-1.2\n1,2\n");
         Npy.Write(folder["rows.npy"], NumberArray.Of<float>([0.5f, -1.2f, 1, 2], 2, 2));
+        Sample.Copy("penguins.csv", folder);
         foreach (string example in examples)
         {
             string[] words = example.Split(' ');
             Assert.Equal("strata", words[0]);
-            string[] few = words[1] == "train" && !words.Contains("--epochs") ? ["--epochs", "1"] : [];
+            string[] few =
+                words[1] is "train" or "tune" && !words.Contains("--epochs") && !words.Contains("--resume")
+                    ? ["--epochs", "1"]
+                    : [];
             Ran ran = Ran.Apart(folder.Path, [.. words[1..], .. few]);
             Assert.True(ran is { Code: 0, Error: "" }, $"{example}: {ran.Error}");
         }

@@ -54,17 +54,4 @@ public class InterruptionTests
         Assert.Contains("Saved in run: ", ran.Output, StringComparison.Ordinal);
         Assert.Equal(0, Ran.Here("evaluate", folder["run"], "digits").Code);
     }
-
-    // Cancels once that is written.
-    private sealed class CancellingWriter(CancellationTokenSource cancellation, string after) : StringWriter
-    {
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (value!.Contains(after, StringComparison.Ordinal))
-            {
-                cancellation.Cancel();
-            }
-        }
-    }
 }

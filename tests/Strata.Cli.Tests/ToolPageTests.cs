@@ -11,6 +11,7 @@ public partial class ToolPageTests
     public void What_the_page_shows_below_a_command_is_what_it_prints()
     {
         using var folder = new WorkFolder();
+        Sample.Copy("penguins.csv", folder);
         int shown = 0;
         foreach (var (language, text) in Page.Blocks(Page.Read("docs/tool.md")))
         {
@@ -41,7 +42,7 @@ public partial class ToolPageTests
     public void The_page_names_every_command()
     {
         string page = Page.Read("docs/tool.md");
-        string[] commands = ["train", "evaluate", "predict", "explain", "summary", "convert"];
+        string[] commands = ["train", "tune", "evaluate", "predict", "explain", "summary", "convert", "plot"];
         Assert.All(commands, command => Assert.Contains($"## `strata {command}", page, StringComparison.Ordinal));
     }
 
@@ -65,7 +66,7 @@ public partial class ToolPageTests
 
     private static string Timeless(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"^(runs/.*|.*\.(csv|npy|onnx|cs|keras|safetensors))$")]
+    [GeneratedRegex(@"^(runs/.*|.*\.(csv|npy|onnx|cs|keras|safetensors|parquet|svg|png))$")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"[\d:]+s?( -)? \d+(us|ms|s)/step")]

@@ -1,16 +1,19 @@
 using System.CommandLine;
 using Strata.Cli.Data;
+using Strata.Cli.Runs;
 
 namespace Strata.Cli.Commands;
 
 /// <summary>The argument and the options that name rows: which data set, how it is drawn, how it is split.</summary>
 /// <param name="isTrained">Whether the rows are those of a model that is there, whose training is remembered beside it.</param>
-internal sealed class DataOptions(bool isTrained = false)
+/// <param name="example">Data that the command takes, for messages.</param>
+internal sealed class DataOptions(bool isTrained = false, string example = "digits")
 {
     private readonly Argument<string?> data = new("DATA")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"The data set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
+        Description =
+            $"A file of rows (.csv, .tsv, .jsonl, .parquet), a folder with MNIST's files, or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
     };
 
     private readonly Option<int?> seed = Options.Whole(
@@ -52,28 +55,87 @@ internal sealed class DataOptions(bool isTrained = false)
         command.Add(noise);
     }
 
-    /// <summary>The data set that is named.</summary>
-    /// <exception cref="ToolException">None is, or one that does not exist.</exception>
-    public DataSource SourceOf(ParseResult parsed) =>
-        parsed.GetValue(data) is { } name
-            ? Choice.Of("data set", name, DataSource.All, source => source.Name)
+    /// <summary>Whether data are named.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(data) is not null;
+
+    /// <summary>The data that are named.</summary>
+    /// <exception cref="ToolException">None are, or a set that does not exist.</exception>
+    public NamedData Of(ParseResult parsed) =>
+        parsed.GetValue(data) is { } word
+            ? NamedData.Of(word)
             : throw new ToolException(
-                $"no data set is named; for example 'strata {parsed.CommandResult.Command.Name} digits'. "
-                    + $"There are: {string.Join(", ", DataSource.All.Select(source => source.Name))}."
+                $"no data set is named; for example 'strata {parsed.CommandResult.Command.Name} {example}'. "
+                    + $"There are: {string.Join(", ", DataSource.All.Select(source => source.Name))}. Or name a file, such as data.csv."
             );
+
+    /// <summary>The share of rows for the test, if it is given.</summary>
+    public double? TestFractionOf(ParseResult parsed) => parsed.GetValue(testFraction);
+
+    /// <summary>The seed.</summary>
+    public int SeedOf(ParseResult parsed) => parsed.GetValue(seed) ?? 0;
+
+    /// <summary>The built-in set that is named, for a model of rows of numbers.</summary>
+    /// <exception cref="ToolException">A file is named, whose rows have columns with names.</exception>
+    public DataSource SourceFor(ParseResult parsed, string model)
+    {
+        NamedData named = Of(parsed);
+        if (named.Source is { } source)
+        {
+            return source;
+        }
+        // A model that is not there takes no rows of any kind.
+        _ = ModelFile.Find(model);
+        throw new ToolException(
+            $"'{model}' takes rows of numbers and knows no columns, so it cannot read '{named.Word}'. Name a built-in set: "
+                + $"{string.Join(", ", DataSource.All.Select(source => source.Name))}."
+        );
+    }
+
+    /// <summary>The file that is named, for a model of tables.</summary>
+    /// <exception cref="ToolException">A built-in set is named, or how its rows are drawn and split, which the model has decided.</exception>
+    public NamedData FileFor(ParseResult parsed, string model, string target)
+    {
+        NamedData named = Of(parsed);
+        if (named.Source is { } source)
+        {
+            throw new ToolException(
+                $"'{model}' predicts '{target}' from columns, and {source.Name} has none. Name a file of rows, such as data.csv."
+            );
+        }
+        Option[] decided = [seed, testFraction, samples, noise];
+        return Array.Find(decided, option => parsed.GetResult(option) is not null) is { } option
+            ? throw new ToolException(
+                $"{option.Name} is for built-in sets; which rows '{model}' learned from, its training decided. Leave it out."
+            )
+            : named;
+    }
+
+    /// <summary>Refuses options that are for drawn sets.</summary>
+    /// <exception cref="ToolException">One is given.</exception>
+    public void RefuseDrawn(ParseResult parsed, string name)
+    {
+        foreach (Option option in new Option[] { samples, noise })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException($"{option.Name} is for the 2-D sets, which are drawn; the rows of {name} are fixed.");
+            }
+        }
+    }
 
     /// <summary>Which rows are asked for; what the command line does not say is as it was, or as usual.</summary>
     /// <exception cref="ToolException">An option does not fit the data set.</exception>
     public DataSettings SettingsOf(ParseResult parsed, DataSource source, DataSettings? before = null)
     {
-        foreach (Option option in new Option[] { samples, noise })
+        if (!source.IsDrawn)
         {
-            if (!source.IsDrawn && parsed.GetResult(option) is not null)
-            {
-                throw new ToolException(
-                    $"{option.Name} is for the 2-D sets, which are drawn; the rows of {source.Name} are fixed."
-                );
-            }
+            RefuseDrawn(parsed, source.Name);
+        }
+        if (source.HasOwnTest && parsed.GetResult(testFraction) is not null)
+        {
+            throw new ToolException(
+                $"--test-fraction is given, and the files in '{source.Name}' say which rows are for the test. Leave it out."
+            );
         }
         return new(
             parsed.GetValue(seed) ?? before?.Seed ?? 0,

@@ -3,6 +3,8 @@ using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
+using Strata.Cli.Tables;
+using Strata.Data;
 using Strata.Graphs;
 
 namespace Strata.Cli.Commands;
@@ -23,10 +25,12 @@ internal sealed class EvaluateCommand
         var evaluate = new EvaluateCommand(session);
         var command = new ExampleCommand(
             "evaluate",
-            "Measures a model on the rows of a data set that it did not learn from.",
+            "Measures a model on the rows of a file or a data set that it did not learn from.",
             "strata train digits --output runs/first",
             "strata evaluate runs/first digits",
-            "strata evaluate runs/first/model.safetensors digits --rows all"
+            "strata evaluate runs/first/model.safetensors digits --rows all",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata evaluate runs/penguins penguins.csv"
         );
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
@@ -39,31 +43,62 @@ internal sealed class EvaluateCommand
     private int Run(ParseResult parsed)
     {
         string path = model.PathOf(parsed);
-        DataSource source = data.SourceOf(parsed);
+        if (TableModels.Load(path) is { } tabular)
+        {
+            return RunOnTable(parsed, path, tabular);
+        }
+        DataSource source = data.SourceFor(parsed, path);
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
         var (name, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
         CompileIfNeeded(network, source);
         Dataset rows = rowsOf(source.Rows(settings));
         IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
-        IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
-        console.Write(Framed.Metrics(console, (name, measured)));
-        console.Write(new Line($"{rows.Count} rows: {name} of {source.Name}, seed {settings.Seed}"));
-        if (parsed.GetValue(json))
+        Show(parsed, path, source.Name, (name, rows.Count), settings.Seed, measured);
+        return ExitCode.Success;
+    }
+
+    private int RunOnTable(ParseResult parsed, string path, TabularModel model)
+    {
+        NamedData file = data.FileFor(parsed, path, model.Target.Column);
+        var (name, rows) = new TableRows(model, path, file).Load(part.NameOf(parsed), session.Cancellation);
+        TabularScores scores = model.Evaluate(rows, session.Cancellation);
+        Show(parsed, path, file.Word, (name, rows.Count), model.Plan.Options.Seed, scores.Values);
+        if (scores.Report is { } report)
+        {
+            IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
+            console.Write(new Line($"{report}".TrimEnd()));
+        }
+        return ExitCode.Success;
+    }
+
+    private void Show(
+        ParseResult parsed,
+        string path,
+        string data,
+        (string Name, int Count) rows,
+        int seed,
+        IReadOnlyDictionary<string, double> measured
+    )
+    {
+        bool isJson = parsed.GetValue(json);
+        IAnsiConsole console = isJson ? session.ErrorConsole : session.Console;
+        console.Write(Framed.Metrics(console, (rows.Name, measured)));
+        console.Write(new Line($"{rows.Count} rows: {rows.Name} of {data}, seed {seed}"));
+        if (isJson)
         {
             session.Output.WriteLine(
                 JsonText.Line(json =>
                 {
                     json.WriteString("model", path);
-                    json.WriteString("data", source.Name);
-                    json.WriteString("rows", name);
+                    json.WriteString("data", data);
+                    json.WriteString("rows", rows.Name);
                     json.WriteNumber("count", rows.Count);
-                    json.WriteNumber("seed", settings.Seed);
+                    json.WriteNumber("seed", seed);
                     JsonText.WriteMetrics(json, "metrics", measured);
                 })
             );
         }
-        return ExitCode.Success;
     }
 
     // A file of another tool may hold no loss; the data set's own measures any model.

@@ -3,6 +3,9 @@ using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
+using Strata.Cli.Tables;
+using Strata.Data;
+using Table = Strata.Data.Table;
 
 namespace Strata.Cli.Commands;
 
@@ -16,6 +19,13 @@ internal sealed class ExplainCommand
         "--input",
         "X,X",
         "The row: numbers with commas between. A network of the course has its own."
+    );
+    private readonly Option<string?> file = Options.Text("--file", "FILE", "For a model of a file: the file that the row is in.");
+    private readonly Option<int?> row = Options.Whole(
+        "--row",
+        "Which row of the file, from 1. [default: 1]",
+        least: 1,
+        example: 1
     );
     private readonly Option<string?> target = Options.Text(
         "--target",
@@ -48,10 +58,14 @@ internal sealed class ExplainCommand
             "strata explain course/tanh --input 2,3",
             "strata explain course/tanh --input 2,3 --target 1 --digits 5",
             "strata train circle --output runs/circle",
-            "strata explain runs/circle --input 0.5,-1.2 --target 1 --digits 4"
+            "strata explain runs/circle --input 0.5,-1.2 --target 1 --digits 4",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata explain runs/penguins --file penguins.csv --row 7 --digits 3"
         );
         explain.model.AddTo(command);
         command.Add(explain.input);
+        command.Add(explain.file);
+        command.Add(explain.row);
         command.Add(explain.target);
         command.Add(explain.loss);
         command.Add(explain.digits);
@@ -67,6 +81,19 @@ internal sealed class ExplainCommand
             return ExitCode.Success;
         }
         string name = model.PathOf(parsed);
+        if (TableModels.Load(name) is { } tabular)
+        {
+            return RunOnTable(parsed, name, tabular);
+        }
+        foreach (Option option in new Option[] { file, this.row })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException(
+                    $"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers: give --input."
+                );
+            }
+        }
         NamedModel named = NamedModel.Load(name);
         Model network = ModelArgument.OneInOneOut(named.Model, name, "explain");
         int width = network.InputShapes[0].RowSize;
@@ -77,11 +104,41 @@ internal sealed class ExplainCommand
         {
             throw new ToolException($"--loss is of what should come out; add --target.");
         }
-        var format = new ExplanationFormat(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Console.Profile.Width));
         Explanation explanation = parsed.GetValue(target) is { } wanted
             ? WithTarget(network, row, wanted, parsed.GetValue(loss))
             : network.Explain(row);
-        session.Console.Write(new Line(explanation.ToString(format).TrimEnd()));
+        session.Console.Write(new Line(explanation.ToString(FormatOf(parsed)).TrimEnd()));
+        return ExitCode.Success;
+    }
+
+    private ExplanationFormat FormatOf(ParseResult parsed) =>
+        new(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Console.Profile.Width));
+
+    private int RunOnTable(ParseResult parsed, string name, TabularModel tabular)
+    {
+        foreach (Option option in new Option[] { input, loss })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException(
+                    $"{option.Name} is for models of rows of numbers; '{name}' takes a row of a file: give --file and --row."
+                );
+            }
+        }
+        string path =
+            parsed.GetValue(file)
+            ?? throw new ToolException($"no file is named; add --file with the file that the row is in, such as --file new.csv.");
+        int number = parsed.GetValue(row) ?? 1;
+        Table rows = new TableRows(tabular, name, new NamedData(path, null)).Open().Load(cancellation: session.Cancellation);
+        if (number > rows.Count)
+        {
+            throw new ToolException($"--row {number} is asked for, and '{path}' has {rows.Count} rows.");
+        }
+        new TableExplanation(tabular, session.Console).Write(
+            rows.Slice(number - 1, 1),
+            parsed.GetValue(target),
+            FormatOf(parsed)
+        );
         return ExitCode.Success;
     }
 
@@ -103,7 +160,7 @@ internal sealed class ExplainCommand
 
     private void ListCourse()
     {
-        Table table = Framed.Table(session.Console, "network", "what it shows");
+        Spectre.Console.Table table = Framed.Table(session.Console, "network", "what it shows");
         foreach (CourseNetwork network in Course.All)
         {
             table.AddRow(Framed.Cell(network.Name), Framed.Cell(network.Title));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
+using Strata.Cli.Tables;
 
 namespace Strata.Cli.Commands;
 
@@ -21,10 +22,12 @@ internal sealed class InspectCommand
         var inspect = new InspectCommand(session);
         var command = new ExampleCommand(
             "inspect",
-            "Shows what each layer of a model makes of a data set, and what is wrong with it.",
+            "Shows what each layer of a model makes of a file or a data set, and what is wrong with it.",
             "strata train digits --output runs/first",
             "strata inspect runs/first digits",
-            "strata inspect runs/first/model.safetensors digits --rows train"
+            "strata inspect runs/first/model.safetensors digits --rows train",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata inspect runs/penguins penguins.csv"
         );
         inspect.model.AddTo(command);
         inspect.data.AddTo(command);
@@ -37,21 +40,34 @@ internal sealed class InspectCommand
     private int Run(ParseResult parsed)
     {
         string path = model.PathOf(parsed);
-        DataSource source = data.SourceOf(parsed);
+        if (TableModels.Load(path) is { } tabular)
+        {
+            NamedData file = data.FileFor(parsed, path, tabular.Target.Column);
+            var (_, table) = new TableRows(tabular, path, file).Load(part.NameOf(parsed), session.Cancellation);
+            Dataset chosen = tabular.Schema.ToDataset(table, tabular.Target);
+            Show(parsed, Look(tabular.Model, path, file.Word, chosen, HistoryOf(path)));
+            return ExitCode.Success;
+        }
+        DataSource source = data.SourceFor(parsed, path);
         DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
         var (_, rowsOf) = part.Of(parsed);
         Model network = ModelFile.Load(path);
-        Representations read = Look(network, path, source, rowsOf(source.Rows(settings)), HistoryOf(path));
+        Representations read = Look(network, path, source.Name, rowsOf(source.Rows(settings)), HistoryOf(path));
+        Show(parsed, read);
+        return ExitCode.Success;
+    }
+
+    private void Show(ParseResult parsed, Representations read)
+    {
         bool isJson = parsed.GetValue(json);
         (isJson ? session.ErrorConsole : session.Console).Write(new Line($"{read}"));
         if (isJson)
         {
             session.Output.WriteLine(JsonText.Line(members => InspectionJson.Write(members, read)));
         }
-        return ExitCode.Success;
     }
 
-    private Representations Look(Model network, string path, DataSource source, Dataset rows, History? history)
+    private Representations Look(Model network, string path, string data, Dataset rows, History? history)
     {
         try
         {
@@ -59,7 +75,7 @@ internal sealed class InspectCommand
         }
         catch (ArgumentException e)
         {
-            throw new ToolException($"'{path}' cannot be inspected on {source.Name}: {e.Message}", e);
+            throw new ToolException($"'{path}' cannot be inspected on {data}: {e.Message}", e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Strata.Cli.Data;
 using Strata.Cli.Runs;
+using Strata.Data;
 
 namespace Strata.Cli.Commands;
 
@@ -44,7 +45,7 @@ internal sealed class ModelOptions
     private readonly Option<string?> optimizer = Options.Text(
         "--optimizer",
         "NAME",
-        $"How weights follow gradients: {string.Join(", ", Optimizer.All.Select(NameOf))}. [default: adam]"
+        $"How weights follow gradients: {string.Join(", ", Optimizer.All.Select(NameOf))}. [default: adam; by the rows of a file]"
     );
 
     private readonly Option<double?> learningRate = Options.Number(
@@ -57,10 +58,17 @@ internal sealed class ModelOptions
 
     private readonly Option<double?> validationSplit = Options.Number(
         "--validation-split",
-        "The share of the rows to learn from that is only watched: val_loss and the like. [default: 0]",
+        "The share of the rows to learn from that is only watched: val_loss and the like. [default: 0; by the rows of a file]",
         value => value is >= 0 and < 1,
         "from 0 up to, not with, 1",
         "0.1"
+    );
+
+    private readonly Option<int?> patience = Options.Whole(
+        "--patience",
+        "After how many epochs without a better validation loss training ends, with the best weights. [default: by the rows of a file]",
+        least: 1,
+        example: 10
     );
 
     public void AddTo(Command command)
@@ -73,6 +81,7 @@ internal sealed class ModelOptions
         command.Add(optimizer);
         command.Add(learningRate);
         command.Add(validationSplit);
+        command.Add(patience);
     }
 
     /// <summary>What the command line says, and where it says nothing, the data set's recipe.</summary>
@@ -80,33 +89,61 @@ internal sealed class ModelOptions
     public TrainSettings SettingsOf(ParseResult parsed, DataSource source, DataSettings rows)
     {
         Recipe recipe = source.Recipe;
-        string activationName = parsed.GetValue(activation) ?? recipe.Activation.Name;
-        Optimizer chosen = Choice.Of("optimizer", parsed.GetValue(optimizer) ?? "adam", Optimizer.All, NameOf);
+        Optimizer chosen = OptimizerOf(parsed.GetValue(optimizer) ?? "adam");
         return new()
         {
             Data = source.Name,
             Seed = rows.Seed,
-            TestFraction = rows.TestFraction,
+            TestFraction = source.HasOwnTest ? null : rows.TestFraction,
             Samples = rows.Samples,
             Noise = rows.Noise,
             Hidden = parsed.GetResult(hidden) is null ? recipe.Hidden : parsed.GetValue(hidden)!,
-            Activation = Choice
-                .Of("activation", activationName, Activation.All, known => known.Name, known => known.Aliases)
-                .Name,
+            Activation = ActivationOf(parsed.GetValue(activation) ?? recipe.Activation.Name),
             Dropout = parsed.GetValue(dropout) ?? recipe.Dropout,
             Optimizer = NameOf(chosen),
             LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate.At(0)),
             BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,
             Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
             ValidationSplit = parsed.GetValue(validationSplit) ?? 0,
+            Patience = PatienceOf(parsed),
         };
     }
+
+    /// <summary>What the command line says, with the columns; what it does not say is chosen from the data.</summary>
+    /// <exception cref="ToolException">An activation or an optimizer does not exist.</exception>
+    public TabularOptions Over(ParseResult parsed, TabularOptions columns) =>
+        columns with
+        {
+            Hidden = parsed.GetResult(hidden) is null ? null : parsed.GetValue(hidden),
+            Activation = parsed.GetValue(activation) is { } name ? ActivationOf(name) : null,
+            Dropout = parsed.GetValue(dropout),
+            Optimizer = parsed.GetValue(optimizer) is { } rule ? NameOf(OptimizerOf(rule)) : null,
+            LearningRate = parsed.GetValue(learningRate),
+            BatchSize = parsed.GetValue(batchSize),
+            Epochs = parsed.GetValue(epochs),
+            ValidationFraction = parsed.GetValue(validationSplit),
+            Patience = parsed.GetValue(patience),
+        };
+
+    private int? PatienceOf(ParseResult parsed) =>
+        parsed.GetValue(patience) is { } given && parsed.GetValue(validationSplit) is null or 0
+            ? throw new ToolException(
+                $"--patience {given} needs rows that are only watched; add --validation-split with their share, such as 0.1."
+            )
+            : parsed.GetValue(patience);
+
+    private static string ActivationOf(string name) =>
+        Choice.Of("activation", name, Activation.All, known => known.Name, known => known.Aliases).Name;
+
+    private static Optimizer OptimizerOf(string name) => Choice.Of("optimizer", name, Optimizer.All, NameOf);
 
     // The digits' default and that of the 2-D sets, which have all the same.
     private static string Usual(Func<Recipe, object> value)
     {
         object[] values = [.. DataSource.All.Select(source => value(source.Recipe)).Distinct()];
-        return values.Length == 1 ? $"[default: {values[0]}]" : $"[default: {values[0]} for digits, {values[1]} for 2-D sets]";
+        return values.Length == 1
+            ? $"[default: {values[0]}; by the rows of a file]"
+            : $"[default: {values[0]} for digits, {values[1]} for 2-D sets, by the rows of a file]";
     }
 
     private static string NameOf(Optimizer optimizer) => optimizer.GetType().Name.ToLowerInvariant();

@@ -45,6 +45,20 @@ internal static class Options
     public static Option<string?> Text(string name, string shown, string about) =>
         Make<string?>(name, shown, about, shown, "a word", text => string.IsNullOrWhiteSpace(text) ? null : text);
 
+    /// <summary>Words, each with the option before it.</summary>
+    public static Option<string[]> Many(string name, string shown, string about) =>
+        new(name)
+        {
+            Description = about,
+            HelpName = shown,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+
+    /// <summary>A thing that is or is not: a word, because an option of truth values takes none for true.</summary>
+    public static Option<string?> Truth(string name, string about) =>
+        Make<string?>(name, "true|false", about, "true", "true or false", text => bool.TryParse(text, out _) ? text : null);
+
     /// <summary>Whether a program reads the result.</summary>
     public static Option<bool> Json() =>
         new("--json") { Description = "Print what was measured as one line of JSON; what is for people goes to standard error." };

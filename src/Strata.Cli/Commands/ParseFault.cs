@@ -32,7 +32,7 @@ internal static class ParseFault
             return command.Subcommands.Count > 0
                 ? $"there is no command '{word}'.{Nearest.Hint(word, command.Subcommands.Select(known => known.Name))} "
                     + $"There are: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
-                : $"'{word}' is one word too many for '{NameOf(command)}'; 'strata {command.Name} --help' shows how it is written.";
+                : $"'{word}' is one word too many for '{NameOf(command)}'; '{NameOf(command)} --help' shows how it is written.";
         }
         return parsed.Errors.Count == 0 ? null : Describe(parsed.Errors[0], command);
     }
@@ -49,5 +49,6 @@ internal static class ParseFault
     private static bool LooksLikeOption(string word) =>
         word.Length > 1 && word[0] == '-' && (word[1] == '-' || char.IsLetter(word[1]));
 
-    private static string NameOf(Command command) => command is RootCommand ? "strata" : $"strata {command.Name}";
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "strata" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -12,9 +12,17 @@ internal sealed class PartOption
         ("all", split => split.All),
     ];
 
-    private readonly Option<string?> part = Options.Text("--rows", "PART", "Which rows: test, train or all. [default: test]");
+    private readonly Option<string?> part = Options.Text(
+        "--rows",
+        "PART",
+        "Which rows: test, train or all. [default: test; all of another file]"
+    );
 
     public void AddTo(Command command) => command.Add(part);
+
+    /// <summary>The part's name; null where none is given.</summary>
+    /// <exception cref="ToolException">There is no such part.</exception>
+    public string? NameOf(ParseResult parsed) => parsed.GetValue(part) is null ? null : Of(parsed).Name;
 
     /// <summary>The part's name, and how it is taken from all rows.</summary>
     /// <exception cref="ToolException">There is no such part.</exception>

@@ -3,6 +3,9 @@ using Spectre.Console;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
+using Strata.Cli.Tables;
+using Strata.Data;
+using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Commands;
 
@@ -13,18 +16,22 @@ internal sealed class PredictCommand
     private readonly Argument<string?> data = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "Whole arrays: an .npy file, or an .npz file with an array for each input.",
+        Description = "Many rows: a file with the model's columns (.csv, .tsv, .jsonl, .parquet), or arrays (.npy, .npz).",
     };
     private readonly Option<string?> output = Options.Text(
         "--output",
         "FILE",
-        "Where arrays go that come out: an .npy file, or an .npz file with one for each output."
+        "Write the rows with their predictions, or the arrays, there; the ending says the format. [default: print rows]"
     );
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "Print the rows of a file with their predictions as JSON lines.",
+    };
     private readonly Option<string?> input = Options.Text("--input", "X,X", "One row: numbers with commas between.");
     private readonly Option<string?> file = Options.Text("--file", "CSV", "Many rows: a file of such lines, without a header.");
     private readonly Option<bool> csv = new("--csv")
     {
-        Description = "Print bare numbers with commas between: class and probability, or the outputs.",
+        Description = "Print bare numbers with commas between: class and probability, or the outputs; the rows of a file as CSV.",
     };
 
     private readonly Session session;
@@ -36,11 +43,14 @@ internal sealed class PredictCommand
         var predict = new PredictCommand(session);
         var command = new ExampleCommand(
             "predict",
-            "Prints what a model makes of rows of numbers: class and probability, or numbers.",
+            "Prints what a model makes of the rows of a file, or of rows of numbers: class and probability, or numbers.",
             "strata train circle --output runs/circle",
             "strata predict runs/circle --input 0.5,-1.2",
             "strata predict runs/circle --file rows.csv",
             "strata predict runs/circle --file rows.csv --csv",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata predict runs/penguins penguins.csv",
+            "strata predict runs/penguins penguins.csv --output species.parquet",
             "strata predict runs/circle rows.npy --output results.npy"
         );
         predict.model.AddTo(command);
@@ -49,6 +59,7 @@ internal sealed class PredictCommand
         command.Add(predict.file);
         command.Add(predict.output);
         command.Add(predict.csv);
+        command.Add(predict.json);
         command.SetAction(predict.Run);
         return command;
     }
@@ -56,18 +67,27 @@ internal sealed class PredictCommand
     private int Run(ParseResult parsed)
     {
         string name = model.PathOf(parsed);
-        if (parsed.GetValue(data) is { } arrays)
+        if (parsed.GetValue(data) is { } arrays && ArrayFile.IsOne(arrays))
         {
-            RequireAlone(parsed, input, file, csv);
+            RequireAlone(parsed, input, file, csv, json);
             return ArrayPrediction.Run(session, name, arrays, parsed.GetValue(output));
         }
-        if (parsed.GetValue(output) is not null)
+        if (TableModels.Load(name) is { } tabular)
         {
-            throw new ToolException("--output is for arrays; name an .npy or .npz file behind the model, or leave it out.");
+            return RunOnTable(parsed, name, tabular);
+        }
+        foreach (Option option in new Option[] { output, json })
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new ToolException(
+                    $"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
+                );
+            }
         }
         Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
-        IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file)) switch
+        IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file) ?? parsed.GetValue(data)) switch
         {
             ({ } text, null) => [NumberRows.Parse(text, width, "--input")],
             (null, { } path) => NumberRows.Read(path, width),
@@ -97,6 +117,37 @@ internal sealed class PredictCommand
                 $"{option.Name} is for rows of numbers; arrays come from one file and go to the file of --output."
             );
         }
+    }
+
+    private int RunOnTable(ParseResult parsed, string name, TabularModel tabular)
+    {
+        if (parsed.GetValue(input) is not null)
+        {
+            throw new ToolException(
+                $"--input is for models of rows of numbers; '{name}' takes a file with named columns, such as new.csv."
+            );
+        }
+        string path =
+            parsed.GetValue(data)
+            ?? parsed.GetValue(file)
+            ?? throw new ToolException(
+                $"no file is named; for example 'strata predict {name} new.csv', with the columns {string.Join(", ", tabular.Schema.Names.Select(column => $"'{column}'"))}."
+            );
+        var prediction = new TablePrediction(tabular, new TableRows(tabular, name, new NamedData(path, null)).Open(), session);
+        if (parsed.GetValue(output) is { } target)
+        {
+            long rows = prediction.ToFile(target);
+            session.Console.Write(new Line($"Saved in {target}: {rows} rows with '{tabular.Target.Column}' predicted"));
+        }
+        else if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv) && !parsed.GetValue(json))
+        {
+            prediction.ToScreen();
+        }
+        else
+        {
+            prediction.ToOutput(parsed.GetValue(json) ? TableFormat.JsonLines : TableFormat.Csv);
+        }
+        return ExitCode.Success;
     }
 
     private void PrintTable(Answer answer, double[] numbers, int rows)

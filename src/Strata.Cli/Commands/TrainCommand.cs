@@ -1,25 +1,17 @@
 using System.CommandLine;
 using Spectre.Console;
-using Strata.Callbacks;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
+using Strata.Cli.Trainings;
 
 namespace Strata.Cli.Commands;
 
 /// <summary><c>strata train DATA</c>: trains a model and leaves it in a folder with what was measured.</summary>
 internal sealed class TrainCommand
 {
-    private readonly DataOptions data = new();
-    private readonly ModelOptions model = new();
-    private readonly Option<string?> output = Options.Text(
-        "--output",
-        "FOLDER",
-        "Where the model and what was measured go; an earlier run there is replaced. [default: runs/<date>-<data>-<n>]"
-    );
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no epochs, only the result." };
-    private readonly Option<bool> json = Options.Json();
-
+    private readonly TrainOptions options = new();
+    private readonly RunOptions run = new();
     private readonly Session session;
 
     private TrainCommand(Session session) => this.session = session;
@@ -29,151 +21,46 @@ internal sealed class TrainCommand
         var train = new TrainCommand(session);
         var command = new ExampleCommand(
             "train",
-            "Trains a model on a built-in data set and saves it with its configuration and metrics.",
-            "strata train digits",
+            "Trains a model on a file of rows or a built-in data set, and saves it with its configuration, its metrics and a report.",
+            "strata train penguins.csv --target Species",
+            "strata train penguins.csv --target Species --output runs/penguins",
+            "strata train penguins.csv --target Species --hidden 64,32 --dropout 0.1",
+            "strata train --config runs/penguins/config.json --seed 1",
+            "strata train --resume runs/penguins",
             "strata train digits --epochs 10 --hidden 64 --seed 1 --output runs/small",
             "strata train spiral --samples 400 --noise 0.1 --activation tanh"
         );
-        train.model.AddTo(command);
-        train.data.AddTo(command);
-        command.Add(train.output);
-        command.Add(train.quiet);
-        command.Add(train.json);
+        train.options.AddTo(command);
+        train.run.AddTo(command);
         command.SetAction(train.Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        DataSource source = data.SourceOf(parsed);
-        TrainSettings settings = model.SettingsOf(parsed, source, data.SettingsOf(parsed, source));
-        DatasetSplit rows = source.Rows(settings.Rows);
-        Model network = Build(source, settings, rows);
-        RunFolder folder = RunFolder.Create(parsed.GetValue(output), settings);
-
-        IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;
-        IProgress<TrainingProgress>? progress = null;
-        if (!parsed.GetValue(quiet))
+        RunFolder? begun = null;
+        string? hash = null;
+        if (run.ResumedOf(parsed) is { } path)
         {
-            console.Write(Plan(console, network, rows, settings));
-            progress = console.Profile.Capabilities.Ansi ? new LiveProgress(console) : new PlainProgress(console);
+            begun = RunFolder.Open(path);
+            parsed = options.With(parsed, begun.ConfigurationPath, out hash);
         }
-        History history = Fit(network, rows, settings, folder, progress);
-        if (history.Cancelled)
+        else
         {
-            console.Write(
-                new Line($"Cancelled after {history.Epochs.Count} of {settings.Epochs} epochs; what is trained is kept.")
-            );
+            parsed = options.WithConfiguration(parsed);
         }
-        Save(console, folder, network, rows, history, parsed.GetValue(json));
-        return history.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
-    }
-
-    private static Sequential Build(DataSource source, TrainSettings settings, DatasetSplit rows)
-    {
-        Activation activation = Activation.Named(settings.Activation);
-        var layers = new List<Layer> { new Input(rows.Train.Inputs[0].RowSize) };
-        foreach (int units in settings.Hidden)
+        IAnsiConsole console = run.IsForProgram(parsed) ? session.ErrorConsole : session.Console;
+        if (begun is { IsFinished: true })
         {
-            layers.Add(new Dense(units, activation));
-            if (settings.Dropout > 0)
-            {
-                layers.Add(new Dropout(settings.Dropout));
-            }
+            console.Write(new Line($"Nothing to do: {begun.Path} is trained to its end."));
+            return ExitCode.Success;
         }
-        layers.Add(source.Recipe.Output);
-        var network = new Sequential(layers, source.Name, seed: settings.Seed);
-        network.Compile(
-            Optimizer.Named(settings.Optimizer) with
-            {
-                LearningRate = settings.LearningRate,
-            },
-            source.Recipe.Loss,
-            [source.Recipe.Metric]
-        );
-        return network;
-    }
+        PlannedTraining training = options.TrainingOf(parsed, session.Cancellation);
+        RunFolder folder = begun ?? RunFolder.Create(run.OutputOf(parsed), training.Data.Name, json => Configure(json, training));
+        training.RequireHash(hash, folder);
+        return new TrainingSession(training, folder, console, run.Of(parsed), session).Run();
 
-    private static Table Plan(IAnsiConsole console, Model network, DatasetSplit rows, TrainSettings settings)
-    {
-        Table table = Framed.Table(console, "data set", settings.Data);
-        string watched = settings.ValidationSplit > 0 ? $", a share of {settings.ValidationSplit} only watched" : string.Empty;
-        Add("rows to learn from", $"{rows.Train.Count}{watched}");
-        Add("rows for the test", $"{rows.Test.Count}");
-        Add("inputs", $"{network.InputShapes[0].RowSize}");
-        if (LastLayer.ClassesOf(network) is { } classes)
-        {
-            Add("classes", $"{classes}");
-        }
-        Add("network", $"{network}");
-        Add("parameters", $"{network.ParameterCount}");
-        Add(
-            "training",
-            $"{settings.Epochs} epochs in batches of {settings.BatchSize}, {settings.Optimizer}, learning rate "
-                + $"{settings.LearningRate}"
-        );
-        return table;
-
-        void Add(string name, string value) => table.AddRow(Framed.Cell(name), Framed.Cell(value));
-    }
-
-    private History Fit(
-        Model network,
-        DatasetSplit rows,
-        TrainSettings settings,
-        RunFolder folder,
-        IProgress<TrainingProgress>? progress
-    )
-    {
-        var numbers = new TerminateOnNaN();
-        History history = network.Fit(
-            rows.Train,
-            settings.Epochs,
-            settings.BatchSize,
-            validationSplit: settings.ValidationSplit,
-            callbacks: [new CsvLogger(folder.HistoryPath), numbers],
-            progress: progress,
-            cancellationToken: session.Cancellation
-        );
-        (progress as LiveProgress)?.Close();
-        if (numbers.Batch is { } batch)
-        {
-            throw new ToolException(
-                $"the loss was no finite number any more in epoch {history.Epochs[^1] + 1}, batch {batch + 1}, so the training ended "
-                    + $"and no model was saved; try a smaller --learning-rate than {settings.LearningRate}.",
-                code: ExitCode.Failure
-            );
-        }
-        return history;
-    }
-
-    private void Save(
-        IAnsiConsole console,
-        RunFolder folder,
-        Model network,
-        DatasetSplit rows,
-        History history,
-        bool isForProgram
-    )
-    {
-        network.Save(folder.ModelPath);
-        IReadOnlyDictionary<string, double> test = network.Evaluate(rows.Test, batchSize: 256);
-        IReadOnlyDictionary<string, double> train = network.Evaluate(rows.Train, batchSize: 256);
-        folder.WriteMetrics(test, train);
-        console.Write(Framed.Metrics(console, ("test", test), ("train", train)));
-        console.Write(new Line($"Saved in {folder.Path}: model, configuration, history, metrics"));
-        if (isForProgram)
-        {
-            session.Output.WriteLine(
-                JsonText.Line(json =>
-                {
-                    json.WriteString("run", folder.Path);
-                    json.WriteNumber("epochs", history.Epochs.Count);
-                    json.WriteBoolean("cancelled", history.Cancelled);
-                    JsonText.WriteMetrics(json, "test", test);
-                    JsonText.WriteMetrics(json, "train", train);
-                })
-            );
-        }
+        static void Configure(System.Text.Json.Utf8JsonWriter json, PlannedTraining training) =>
+            RunConfiguration.Write(json, training.Data.Word, training.Data.Hash(), training.Settings);
     }
 }

@@ -9,11 +9,14 @@ internal static class ArrayFile
     private const string One = ".npy";
     private const string Several = ".npz";
 
+    /// <summary>Whether a file holds arrays, as its ending says.</summary>
+    public static bool IsOne(string path) => Is(path, One) || Is(path, Several);
+
     /// <summary>Refuses a file that is neither.</summary>
     /// <exception cref="ToolException">Its ending is another.</exception>
     public static void RequireEnding(string path)
     {
-        if (!Is(path, One) && !Is(path, Several))
+        if (!IsOne(path))
         {
             throw new ToolException(
                 $"'{path}' is no file of arrays; expected a name that ends in {One} or {Several}. Rows of text are given with --file."

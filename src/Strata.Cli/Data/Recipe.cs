@@ -15,6 +15,9 @@ internal sealed record Recipe
 
     public required double LearningRate { get; init; }
 
+    /// <summary>What stands before the hidden layers: what makes numbers of about 1 of the data, in one row.</summary>
+    public IReadOnlyList<Layer> First { get; init; } = [];
+
     /// <summary>What the last layer gives.</summary>
     public required Dense Output { get; init; }
 

@@ -29,16 +29,21 @@ internal static class JsonText
         json.WriteStartObject(name);
         foreach (var (metric, value) in ProgressText.ByName(metrics))
         {
-            // JSON has no NaN.
-            if (double.IsFinite(value))
-            {
-                json.WriteNumber(metric, value);
-            }
-            else
-            {
-                json.WriteNull(metric);
-            }
+            WriteNumber(json, metric, value);
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>A member that holds a number; null where it is not finite, for JSON has no NaN.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 }

@@ -1,39 +1,92 @@
 using System.Text.Json;
+using Strata.Cli.Commands;
 using Strata.Cli.Data;
 
 namespace Strata.Cli.Runs;
 
-/// <summary>The settings of a run as JSON, with the versions that it was made with.</summary>
+/// <summary>The settings of a run as JSON, with the versions that it was made with: what <c>--config</c> and <c>--resume</c> read.</summary>
 internal static class RunConfiguration
 {
-    public static void Write(Utf8JsonWriter json, TrainSettings settings)
+    private const string DataKey = "data";
+
+    // What tells of a run and sets nothing.
+    private static readonly string[] Told = ["command", "strata", "dotnet", DataKey, "data_sha256"];
+
+    /// <summary>The command line that makes the run again.</summary>
+    public static string Command(string data, IEnumerable<Setting> settings, string command = "train") =>
+        string.Join(
+            ' ',
+            settings.SelectMany(setting => setting.Words()).Prepend(data).Select(ShellWord.Of).Prepend($"strata {command}")
+        );
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="data">The data as the command line named them.</param>
+    /// <param name="hash">The SHA-256 of the file; null where the data are built in.</param>
+    /// <param name="settings">Every setting.</param>
+    /// <param name="command">The command that they are of.</param>
+    public static void Write(
+        Utf8JsonWriter json,
+        string data,
+        string? hash,
+        IReadOnlyList<Setting> settings,
+        string command = "train"
+    )
     {
         json.WriteStartObject();
-        json.WriteString("command", settings.ToCommand());
+        json.WriteString("command", Command(data, settings, command));
         json.WriteString("strata", ToolVersion.Text);
         json.WriteString("dotnet", Environment.Version.ToString());
-        json.WriteString("data", settings.Data);
-        json.WriteNumber("seed", settings.Seed);
-        json.WriteNumber("test_fraction", settings.TestFraction);
-        if (settings is { Samples: { } samples, Noise: { } noise })
+        json.WriteString(DataKey, data);
+        if (hash is not null)
         {
-            json.WriteNumber("samples", samples);
-            json.WriteNumber("noise", noise);
+            json.WriteString("data_sha256", hash);
         }
-        json.WriteStartArray("hidden");
-        foreach (int units in settings.Hidden)
+        foreach (Setting setting in settings)
         {
-            json.WriteNumberValue(units);
+            setting.Write(json);
         }
-        json.WriteEndArray();
-        json.WriteString("activation", settings.Activation);
-        json.WriteNumber("dropout", settings.Dropout);
-        json.WriteString("optimizer", settings.Optimizer);
-        json.WriteNumber("learning_rate", settings.LearningRate);
-        json.WriteNumber("batch_size", settings.BatchSize);
-        json.WriteNumber("epochs", settings.Epochs);
-        json.WriteNumber("validation_split", settings.ValidationSplit);
         json.WriteEndObject();
+    }
+
+    /// <summary>What a configuration sets, as words of a command line.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The options that may be set, without their dashes.</param>
+    /// <returns>The data, if it names some, their hash, and for each option its words.</returns>
+    /// <exception cref="ToolException">The file cannot be read, or sets what there is not.</exception>
+    public static (string? Data, string? Hash, IReadOnlyList<(string Option, string[] Words)> Settings) Read(
+        string path,
+        IReadOnlyCollection<string> options
+    )
+    {
+        using JsonDocument json = Parse(path);
+        string? data = null;
+        string? hash = null;
+        var settings = new List<(string, string[])>();
+        foreach (JsonProperty member in json.RootElement.EnumerateObject())
+        {
+            if (member.Name == DataKey && member.Value.ValueKind == JsonValueKind.String)
+            {
+                data = member.Value.GetString();
+            }
+            if (member.Name == "data_sha256" && member.Value.ValueKind == JsonValueKind.String)
+            {
+                hash = member.Value.GetString();
+            }
+            if (Told.Contains(member.Name))
+            {
+                continue;
+            }
+            string option =
+                options.FirstOrDefault(option => Setting.KeyOf(option) == member.Name)
+                ?? throw new ToolException(
+                    $"'{path}': there is no setting '{member.Name}'."
+                        + Nearest.Hint(member.Name, options.Select(Setting.KeyOf))
+                        + " The settings are the options of 'strata train', with _ for -."
+                );
+            settings.Add((option, [.. Setting.Words(option, member.Value)]));
+        }
+        return (data, hash, settings);
     }
 
     /// <summary>Whether a file is the configuration of a run.</summary>
@@ -44,7 +97,7 @@ internal static class RunConfiguration
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("strata", out _);
         }
-        catch (Exception e) when (e is JsonException or FileNotFoundException)
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
             return false;
         }
@@ -54,8 +107,7 @@ internal static class RunConfiguration
     /// <exception cref="ToolException">The file is damaged.</exception>
     public static DataSettings? ReadRows(string modelPath, DataSource source)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(ModelFile.Find(modelPath)))!;
-        string path = Path.Combine(folder, RunFolder.ConfigurationName);
+        string path = Beside(modelPath);
         if (!File.Exists(path))
         {
             return null;
@@ -64,21 +116,53 @@ internal static class RunConfiguration
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = json.RootElement;
-            return root.GetProperty("data").GetString() != source.Name
+            return root.GetProperty(DataKey).GetString() != source.Name
                 ? null
                 : new(
                     root.GetProperty("seed").GetInt32(),
-                    root.GetProperty("test_fraction").GetDouble(),
+                    source.HasOwnTest ? DataSettings.UsualTestFraction : root.GetProperty("test_fraction").GetDouble(),
                     source.IsDrawn ? root.GetProperty("samples").GetInt32() : null,
                     source.IsDrawn ? root.GetProperty("noise").GetDouble() : null
                 );
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new ToolException(
-                $"'{path}' is no configuration that 'strata train' wrote ({e.Message}); remove it, and give --seed and the like.",
-                e
-            );
+            throw Damaged(path, e, "remove it, and give --seed and the like.");
         }
     }
+
+    /// <summary>The hash of the file that a model was trained on; null where that is not known.</summary>
+    public static string? ReadHash(string modelPath)
+    {
+        string path = Beside(modelPath);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+        using JsonDocument json = Parse(path);
+        return json.RootElement.TryGetProperty("data_sha256", out JsonElement hash) ? hash.GetString() : null;
+    }
+
+    private static string Beside(string modelPath) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ModelFile.Find(modelPath)))!, RunFolder.ConfigurationName);
+
+    private static JsonDocument Parse(string path)
+    {
+        try
+        {
+            JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new JsonException("It is no object.");
+        }
+        catch (JsonException e)
+        {
+            throw Damaged(path, e, "expected an object such as {\"data\": \"digits\", \"hidden\": [64, 32]}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static ToolException Damaged(string path, Exception e, string advice) =>
+        new($"'{path}' is no configuration that 'strata train' wrote ({e.Message}); {advice}", e);
 }

@@ -1,16 +1,15 @@
-using System.Globalization;
 using Strata.Cli.Data;
 
 namespace Strata.Cli.Runs;
 
-/// <summary>Everything that decides a training: written beside the model, so that it can be repeated.</summary>
+/// <summary>Everything that decides a training on a built-in set: written beside the model, so that it can be repeated.</summary>
 internal sealed record TrainSettings
 {
     public required string Data { get; init; }
 
     public required int Seed { get; init; }
 
-    public required double TestFraction { get; init; }
+    public required double? TestFraction { get; init; }
 
     public int? Samples { get; init; }
 
@@ -32,32 +31,26 @@ internal sealed record TrainSettings
 
     public required double ValidationSplit { get; init; }
 
-    public DataSettings Rows => new(Seed, TestFraction, Samples, Noise);
+    public DataSettings Rows => new(Seed, TestFraction ?? DataSettings.UsualTestFraction, Samples, Noise);
 
-    /// <summary>The command line that trains the same model again.</summary>
-    public string ToCommand()
-    {
-        var words = new List<string> { "strata train", Data };
-        Add("--seed", Seed);
-        Add("--test-fraction", TestFraction);
-        Add("--samples", Samples);
-        Add("--noise", Noise);
-        Add("--hidden", Hidden.Count == 0 ? "0" : string.Join(',', Hidden));
-        Add("--activation", Activation);
-        Add("--dropout", Dropout);
-        Add("--optimizer", Optimizer);
-        Add("--learning-rate", LearningRate);
-        Add("--batch-size", BatchSize);
-        Add("--epochs", Epochs);
-        Add("--validation-split", ValidationSplit);
-        return string.Join(' ', words);
+    /// <summary>After how many epochs without a better validation loss training ends; null: never.</summary>
+    public int? Patience { get; init; }
 
-        void Add(string option, object? value)
-        {
-            if (value is not null)
-            {
-                words.Add(string.Create(CultureInfo.InvariantCulture, $"{option} {value}"));
-            }
-        }
-    }
+    /// <summary>Every setting by its name.</summary>
+    public IReadOnlyList<Setting> Listed =>
+        Setting.Given(
+            ("seed", Seed),
+            ("test-fraction", TestFraction),
+            ("samples", Samples),
+            ("noise", Noise),
+            ("hidden", Hidden),
+            ("activation", Activation),
+            ("dropout", Dropout),
+            ("optimizer", Optimizer),
+            ("learning-rate", LearningRate),
+            ("batch-size", BatchSize),
+            ("epochs", Epochs),
+            ("validation-split", ValidationSplit),
+            ("patience", Patience)
+        );
 }

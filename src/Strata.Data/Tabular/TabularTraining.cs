@@ -114,11 +114,11 @@ internal sealed class TabularTraining(
         var all = new List<Callback>(callbacks);
         if (validation is not null && options.Patience > 0)
         {
-            all.Add(new ResumableStopping(options.Patience.Value, resumeFolder));
+            all.Add(new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true));
         }
         if (resumeFolder is not null)
         {
-            // Last, so that what the others remember of an epoch is written before the epoch counts as done.
+            // Last, so that what the others remember of an epoch is kept with it.
             all.Add(new BackupAndRestore(resumeFolder));
         }
         return all;

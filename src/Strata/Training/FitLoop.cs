@@ -35,7 +35,11 @@ internal sealed class FitLoop<T>
             ? null
             : Evaluator<T>.Create(model, validation.Capacity, validation.IsWeighted, validation.Like);
         int batches = Math.Min(data.Batches ?? options.StepsPerEpoch ?? 0, options.StepsPerEpoch ?? int.MaxValue);
-        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches) { InitialEpoch = options.InitialEpoch };
+        run = new TrainingRun(model, model.OptimizerState!, options.Epochs, batches)
+        {
+            InitialEpoch = options.InitialEpoch,
+            Callbacks = options.Callbacks,
+        };
         watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }
 

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Numerics;
+using Strata.Callbacks;
 using Strata.Formats;
 using Strata.Models;
 
 namespace Strata.Training;
 
-/// <summary>The state of a run between two epochs as a file: weights, the optimizer's memory, learning rate, steps and epoch.</summary>
+/// <summary>
+/// The state of a run between two epochs as a file: weights, the optimizer's memory, learning rate, steps and epoch, whether the run
+/// has been ended, and what callbacks remember.
+/// </summary>
 internal static class RunState
 {
     private const string Format = "strata-run";
+    private const string CallbackPrefix = "callback/";
 
     /// <summary>Writes it, whole or not at all.</summary>
     public static void Write(string path, TrainingRun run, int nextEpoch)
@@ -20,7 +25,18 @@ internal static class RunState
             ["iterations"] = run.Iterations.ToString(CultureInfo.InvariantCulture),
             ["learning_rate"] = run.LearningRate.ToString("R", CultureInfo.InvariantCulture),
         };
-        new SafeTensors(Places(run).Select(place => place.Storage.ToTensor(place.Path, place.Parameter)), metadata).Write(path);
+        if (run.StopTraining)
+        {
+            metadata["stopped"] = "true";
+        }
+        List<SafeTensor> tensors = [.. Places(run).Select(place => place.Storage.ToTensor(place.Path, place.Parameter))];
+        foreach (var (prefix, callback) in Callbacks(run))
+        {
+            var state = new CallbackState(run.Model);
+            callback.Keep(state);
+            state.Write(prefix, metadata, tensors);
+        }
+        new SafeTensors(tensors, metadata).Write(path);
     }
 
     /// <summary>Puts the run into the state of a file; where that does not fit, nothing is changed.</summary>
@@ -50,13 +66,19 @@ internal static class RunState
                 );
             }
         }
-        if (file.Tensors.Count != places.Count)
+        int count = file.Tensors.Count(tensor => !tensor.Name.StartsWith(CallbackPrefix, StringComparison.Ordinal));
+        if (count != places.Count)
         {
             throw new ModelFormatException(
-                $"{path}: the state has {file.Tensors.Count} tensors and the run {places.Count}, so it is of another model or optimizer. "
+                $"{path}: the state has {count} tensors and the run {places.Count}, so it is of another model or optimizer. "
                     + "Give each run a folder of its own, or delete this one."
             );
         }
+        // All that can be wrong is found before the first number changes.
+        List<(Callback Callback, CallbackState State)> states =
+        [
+            .. Callbacks(run).Select(named => (named.Callback, CallbackState.Read(named.Prefix, file, run.Model, path))),
+        ];
         foreach (var (name, parameter, storage) in places)
         {
             storage.FromTensor(file[name], parameter);
@@ -66,6 +88,11 @@ internal static class RunState
         {
             run.LearningRate = rate;
         }
+        foreach (var (callback, state) in states)
+        {
+            callback.Restore(state);
+        }
+        run.StopTraining |= file.Metadata.ContainsKey("stopped");
         return epoch;
 
         TNumber Number<TNumber>(string key)
@@ -81,6 +108,12 @@ internal static class RunState
                     $"{path}: '{key}' is '{file.Metadata.GetValueOrDefault(key)}'; expected a number from 0."
                 );
     }
+
+    // By type and place among those of that type, so that one that is new or gone does not shift the others.
+    private static IEnumerable<(string Prefix, Callback Callback)> Callbacks(TrainingRun run) =>
+        run
+            .Callbacks.GroupBy(callback => callback.GetType().Name)
+            .SelectMany(group => group.Select((callback, i) => ($"{CallbackPrefix}{group.Key}.{i}/", callback)));
 
     private static IEnumerable<RememberedTensor> Places(TrainingRun run) =>
         run

@@ -1,3 +1,4 @@
+using Strata.Callbacks;
 using Strata.Models;
 
 namespace Strata;
@@ -39,6 +40,9 @@ public sealed class TrainingRun
     }
 
     internal OptimizerState Remembered => state;
+
+    /// <summary>The callbacks of the run.</summary>
+    internal IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>Set to end the run after the current batch.</summary>
     public bool StopTraining { get; set; }

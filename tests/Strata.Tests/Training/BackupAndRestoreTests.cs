@@ -164,4 +164,78 @@ public sealed class BackupAndRestoreTests : IDisposable
         Assert.Equal(4, backup.RestoredEpoch);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BackupAndRestore(folder, everyEpochs: 0));
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void What_other_callbacks_remember_goes_on_too(int epoch)
+    {
+        // The loss on the last rows is best early on, so that an early stopping has something to remember and something to restore.
+        static Callback[] Watching() =>
+            [new EarlyStopping(patience: 4, restoreBestWeights: true), new ReduceLearningRateOnPlateau(patience: 1, factor: 0.5)];
+        Sequential straight = Small.Classifier(optimizer: new Adam(0.3));
+        var whole = (EarlyStopping)Watching()[0];
+        straight.Fit(Data, epochs: 40, batchSize: 16, validationSplit: 0.2, callbacks: [whole, Watching()[1]]);
+        Assert.NotNull(whole.StoppedEpoch);
+
+        var failing = new Lambda { EpochBegin = (_, begun) => ThrowIf(begun == epoch) };
+        Assert.Throws<IOException>(() =>
+            Small
+                .Classifier(optimizer: new Adam(0.3))
+                .Fit(
+                    Data,
+                    epochs: 40,
+                    batchSize: 16,
+                    validationSplit: 0.2,
+                    callbacks: [failing, .. Watching(), new BackupAndRestore(folder)]
+                )
+        );
+        Sequential resumed = Small.Classifier(seed: 0, optimizer: new Adam(0.3));
+        Callback[] watching = Watching();
+        var backup = new BackupAndRestore(folder);
+        resumed.Fit(Data, epochs: 40, batchSize: 16, validationSplit: 0.2, callbacks: [.. watching, backup]);
+        Assert.Equal(epoch, backup.RestoredEpoch);
+        Assert.Equal(whole.StoppedEpoch, ((EarlyStopping)watching[0]).StoppedEpoch);
+        Assert.Equal(whole.BestEpoch, ((EarlyStopping)watching[0]).BestEpoch);
+        Assert.Equal(Small.All(straight), Small.All(resumed));
+    }
+
+    private static void ThrowIf(bool isFailing)
+    {
+        if (isFailing)
+        {
+            throw new IOException("the power failed");
+        }
+    }
+
+    [Fact]
+    public void A_run_that_was_ended_and_not_cleared_away_stays_ended()
+    {
+        var ending = new Lambda { EpochEnd = (run, epoch, _) => run.StopTraining = epoch == 2 };
+        Sequential straight = Small.Classifier();
+        straight.Fit(Data, epochs: 6, callbacks: [ending, new BackupAndRestore(folder, deleteCheckpoint: false)]);
+        Sequential resumed = Small.Classifier(seed: 0);
+        History rest = resumed.Fit(Data, epochs: 6, callbacks: [ending, new BackupAndRestore(folder)]);
+        Assert.Empty(rest.Epochs);
+        Assert.Equal(Small.All(straight), Small.All(resumed));
+    }
+
+    [Fact]
+    public void A_history_has_each_epoch_once_whatever_was_cut_off()
+    {
+        string log = Path.Combine(folder, "history.csv");
+        History Logged(Model model) =>
+            model.Fit(
+                Data,
+                epochs: 4,
+                callbacks: [new CsvLogger(log, append: File.Exists(Last)), new BackupAndRestore(folder, deleteCheckpoint: false)]
+            );
+        Logged(Small.Classifier());
+        string whole = File.ReadAllText(log);
+        File.Move(Before, Last, overwrite: true); // the state of epoch 3
+        File.AppendAllText(log, "4,0.1");
+        Logged(Small.Classifier(seed: 0));
+        Assert.Equal(whole, File.ReadAllText(log));
+    }
 }

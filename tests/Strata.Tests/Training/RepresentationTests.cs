@@ -395,4 +395,18 @@ public class RepresentationTests
         Assert.Throws<Strata.Graphs.ShapeException>(() => model.Representations(Small.Labels(10)));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Representations(Trained.Value.Digits.Test, rows: 0));
     }
+
+    [Fact]
+    public void Gaps_that_the_model_fills_are_no_fault_and_others_are()
+    {
+        Dataset gaps = Dataset.From(
+            [DataArray.Of<double>([1, double.NaN, 3, 4], 1)],
+            [DataArray.Of<double>([1, 2, 3, 4], 1)],
+            allowNonFinite: true
+        );
+        var filling = new Sequential(new Input(1), new Imputation(Values: [2]), new Dense(1));
+        Assert.DoesNotContain(filling.Representations(gaps).Findings, finding => finding.Kind == FindingKind.NotFinite);
+        var bare = new Sequential(new Input(1), new Dense(1));
+        Assert.Equal(FindingKind.NotFinite, Assert.Single(bare.Representations(gaps).Findings).Kind);
+    }
 }

@@ -12,9 +12,9 @@ namespace Strata.Callbacks;
 /// <param name="doubleCheckpoint">Whether the one before is kept too, for when the last cannot be read.</param>
 /// <param name="deleteCheckpoint">Whether all is deleted when the run has come to its end, so that the next begins anew.</param>
 /// <remarks>
-/// Kept are weights, what the optimizer remembers, its learning rate and the epoch. What other callbacks remember is not: an
-/// <see cref="EarlyStopping"/> counts anew. Put it last, so that what others do at an epoch's end is kept too. A cancelled run keeps
-/// its state; one that a callback ended has come to its end.
+/// Kept are weights, what the optimizer remembers, its learning rate, the epoch, and what other callbacks <see cref="Callback.Keep"/>,
+/// such as the best weights of an <see cref="EarlyStopping"/>. Put it last, so that what others do at an epoch's end is kept too. A
+/// cancelled run keeps its state; one that a callback ended has come to its end.
 /// </remarks>
 /// <example>
 /// <code>

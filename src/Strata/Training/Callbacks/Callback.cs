@@ -30,4 +30,10 @@ public abstract class Callback
 
     /// <summary>A batch has ended; the logs are those of the epoch so far.</summary>
     public virtual void OnTrainBatchEnd(TrainingRun run, int batch, IReadOnlyDictionary<string, double> logs) { }
+
+    /// <summary>Puts what the callback remembers into a state that is kept; called at an epoch's end.</summary>
+    public virtual void Keep(CallbackState state) { }
+
+    /// <summary>Takes up what <see cref="Keep"/> put there, in a run that goes on; called after all <see cref="OnTrainBegin"/>.</summary>
+    public virtual void Restore(CallbackState state) { }
 }

@@ -67,6 +67,20 @@ public sealed class EarlyStopping(
         }
     }
 
+    public override void Keep(CallbackState state)
+    {
+        (state["wait"], state["best"]) = (wait, watched.Best);
+        (state["best_epoch"], state["stopped_epoch"]) = (BestEpoch, StoppedEpoch);
+        state.Weights = best;
+    }
+
+    public override void Restore(CallbackState state)
+    {
+        (wait, watched.Best) = ((int)(state["wait"] ?? 0), state["best"]);
+        (BestEpoch, StoppedEpoch) = ((int?)state["best_epoch"], (int?)state["stopped_epoch"]);
+        best = restoreBestWeights ? state.Weights : null;
+    }
+
     public override void OnTrainEnd(TrainingRun run)
     {
         if (best is not null)

@@ -58,6 +58,11 @@ public sealed partial class ModelCheckpoint(
         }
     }
 
+    public override void Keep(CallbackState state) => (state["batches"], state["best"]) = (batches, watched.Best);
+
+    public override void Restore(CallbackState state) =>
+        (batches, watched.Best) = ((long)(state["batches"] ?? 0), state["best"] ?? initialValueThreshold);
+
     private void Save(TrainingRun run, int batch, IReadOnlyDictionary<string, double> logs)
     {
         if (saveBestOnly && !watched.Improves(watched.Read(logs)))

@@ -46,7 +46,9 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta, do
         );
 
     private readonly double? threshold = threshold;
-    private double? best = threshold;
+
+    /// <summary>The best value so far; null before the first.</summary>
+    public double? Best { get; set; } = threshold;
 
     /// <summary>The watched number.</summary>
     /// <exception cref="ArgumentException">Nothing of that name is measured.</exception>
@@ -65,11 +67,11 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta, do
     /// <summary>Whether a value is better than the best by more than the least change; it is then the best.</summary>
     public bool Improves(double value)
     {
-        if (double.IsNaN(value) || (best is { } reference && !Beats(value, reference)))
+        if (double.IsNaN(value) || (Best is { } reference && !Beats(value, reference)))
         {
             return false;
         }
-        best = value;
+        Best = value;
         return true;
     }
 
@@ -77,5 +79,5 @@ internal sealed class Monitor(string name, MonitorMode mode, double minDelta, do
     public bool Beats(double value, double reference) => up ? value - minDelta > reference : value + minDelta < reference;
 
     /// <summary>Forgets the best.</summary>
-    public void Reset() => best = threshold;
+    public void Reset() => Best = threshold;
 }

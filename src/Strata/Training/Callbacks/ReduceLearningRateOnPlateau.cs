@@ -36,6 +36,12 @@ public sealed class ReduceLearningRateOnPlateau(
         (wait, cooling) = (0, 0);
     }
 
+    public override void Keep(CallbackState state) =>
+        (state["wait"], state["cooling"], state["best"]) = (wait, cooling, watched.Best);
+
+    public override void Restore(CallbackState state) =>
+        (wait, cooling, watched.Best) = ((int)(state["wait"] ?? 0), (int)(state["cooling"] ?? 0), state["best"]);
+
     public override void OnEpochEnd(TrainingRun run, int epoch, IReadOnlyDictionary<string, double> logs)
     {
         bool better = watched.Improves(watched.Read(logs));

@@ -22,8 +22,10 @@ internal static class LayerDiagnosis
 
     public static IReadOnlyList<Finding> Of(IReadOnlyList<LayerRepresentation> layers)
     {
-        if (layers.FirstOrDefault(layer => !layer.IsFinite) is { } broken)
+        // Gaps in what goes in are no fault where the layers behind fill them.
+        if (layers.Any(layer => !layer.IsFinite && layer.Kind != nameof(Input)))
         {
+            LayerRepresentation broken = layers.First(layer => !layer.IsFinite);
             // What follows from it is not told again.
             return [NotFinite(broken)];
         }
