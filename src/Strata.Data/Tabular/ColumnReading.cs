@@ -63,6 +63,36 @@ internal static class ColumnReading
         return top > 1 && largest.Count(value => value >= top / 2) >= columns.Length / 2;
     }
 
+    /// <summary>The table with columns of the expected kinds, as far as that loses nothing.</summary>
+    public static Table AsExpected(Table table, IReadOnlyList<TabularFeature> features)
+    {
+        foreach (TabularFeature feature in features.Where(feature => table.Schema.Contains(feature.Name)))
+        {
+            TableColumn column = table[feature.Name];
+            if (column.Kind == feature.Kind)
+            {
+                continue;
+            }
+            if (column.MissingCount == column.Count)
+            {
+                table = table.With(Missing(feature, column.Count));
+            }
+            else if (feature.Kind == ColumnKind.Text && column.Kind == ColumnKind.Number)
+            {
+                table = table.With(new TextColumn(feature.Name, Enumerable.Range(0, column.Count).Select(column.Text)));
+            }
+        }
+        return table;
+    }
+
+    private static TableColumn Missing(TabularFeature feature, int count) =>
+        feature.Kind switch
+        {
+            ColumnKind.Number => new NumberColumn(feature.Name, Enumerable.Repeat(double.NaN, count).ToArray()),
+            ColumnKind.Text => new TextColumn(feature.Name, new string?[count]),
+            _ => new DateColumn(feature.Name, new DateTime?[count]),
+        };
+
     private static string? OfWords(TextColumn words, int present)
     {
         int distinct = words.Distinct().Count;

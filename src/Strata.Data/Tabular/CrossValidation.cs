@@ -19,7 +19,7 @@ public sealed record CrossValidation(
     /// <param name="table">All rows; none is held out beside the folds.</param>
     /// <param name="options">The target, and whatever else is not to be chosen from the data.</param>
     /// <param name="folds">How many, 2 or more and no more than rows. A class of fewer rows is in some of them only.</param>
-    /// <param name="progress">Is told how many folds are done.</param>
+    /// <param name="progress">Is told how many folds are done, on the thread that did it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="TableException">The target or the columns cannot be learned from.</exception>
     /// <exception cref="ArgumentException">The folds are too few or too many, or an option makes no run.</exception>

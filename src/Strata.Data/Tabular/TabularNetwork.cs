@@ -61,25 +61,26 @@ internal sealed class TabularNetwork
 
     private SymbolicTensor Words(SymbolicTensor input, TabularFeature feature, DataArray rows)
     {
-        // A vocabulary of nothing cannot be learned: all words are then of the one place for unknown ones.
-        var lookup = new StringLookup(
+        if (feature.Encoding == ColumnEncoding.Hashing)
+        {
+            const int Bins = 4096;
+            return Embedded(new Hashing(Bins) { Name = Free("hashing") }.Apply(input), Bins, Bins);
+        }
+        var open = new StringLookup(
             OutputMode: feature.Encoding == ColumnEncoding.OneHot ? CategoryMode.OneHot : CategoryMode.Int
         )
         {
             Name = Free("string_lookup"),
         };
-        switch (feature.Encoding)
-        {
-            case ColumnEncoding.OneHot:
-                return lookup.Adapt(rows).Apply(input);
-            case ColumnEncoding.Embedding:
-                StringLookup adapted = lookup.Adapt(rows);
-                return Embedded(adapted.Apply(input), adapted.VocabularySize, feature.Size);
-            default:
-                const int Bins = 4096;
-                return Embedded(new Hashing(Bins) { Name = Free("hashing") }.Apply(input), Bins, Bins);
-        }
+        // Where all words stand in rows held out: a vocabulary of one word that no cell is, for an empty cell is missing.
+        StringLookup lookup = HasWords(rows) ? open.Adapt(rows) : open with { Vocabulary = [string.Empty] };
+        SymbolicTensor words = lookup.Apply(input);
+        return feature.Encoding == ColumnEncoding.OneHot ? words : Embedded(words, lookup.VocabularySize, feature.Size);
     }
+
+    // With a mask a missing word has the index 0, and no other has.
+    private static bool HasWords(DataArray rows) =>
+        new StringLookup(MaskToken: string.Empty, Vocabulary: ["a word"]).Lookup(rows).Numbers().Any(index => index != 0);
 
     private SymbolicTensor Embedded(SymbolicTensor index, int size, int distinct)
     {

@@ -70,7 +70,7 @@ public sealed record TabularOptions
     /// <summary>The share of the other rows that is held out to stop early, from 0 up to 1.</summary>
     public double? ValidationFraction { get; init; }
 
-    /// <summary>After how many epochs without a better validation loss training ends.</summary>
+    /// <summary>After how many epochs without a better validation loss training ends, with the weights of the best; 0: it goes on to its last epoch.</summary>
     public int? Patience { get; init; }
 
     /// <summary>

@@ -61,6 +61,9 @@ public sealed record TabularSchema(
     }
 
     /// <summary>Rows as the model takes them, without a target. Columns may stand in any order, and others are not looked at.</summary>
+    /// <remarks>
+    /// A column without any value is of whatever kind is expected, and numbers are words where words are: of few rows a file cannot tell.
+    /// </remarks>
     /// <exception cref="TableException">Columns are missing, all named in one message, or one is of another kind.</exception>
     public Dataset ToDataset(Table table) => ToDataset(table, target: null);
 
@@ -75,7 +78,9 @@ public sealed record TabularSchema(
         {
             throw table.Fault("there are no rows. Give one row at least.");
         }
-        Table rows = table.Expect(new TableSchema(Features.Select(feature => new ColumnSchema(feature.Name, feature.Kind))));
+        Table rows = ColumnReading
+            .AsExpected(table, Features)
+            .Expect(new TableSchema(Features.Select(feature => new ColumnSchema(feature.Name, feature.Kind))));
         var inputs = new List<DataArray>();
         if (Numbers.Count > 0)
         {

@@ -27,7 +27,7 @@ public sealed record Tuning(TabularOptions Best, IReadOnlyList<TuningTrial> Tria
     /// <param name="table">All rows.</param>
     /// <param name="options">The target, and whatever else is said; what the space holds is searched for all the same.</param>
     /// <param name="tuning">How the search goes; null: as it is usual.</param>
-    /// <param name="progress">Is told each result.</param>
+    /// <param name="progress">Is told each result, on the thread that did it.</param>
     /// <param name="cancellationToken">Ends the search; what was computed until then is in the journal and counts.</param>
     /// <exception cref="TableException">The target or the columns cannot be learned from, or the journal is of another search.</exception>
     /// <exception cref="ArgumentException">An option makes no run or no search.</exception>

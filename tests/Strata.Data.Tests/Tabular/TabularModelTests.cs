@@ -87,6 +87,41 @@ public sealed class TabularModelTests : IDisposable
     }
 
     [Fact]
+    public void Few_rows_may_have_columns_that_look_to_be_of_another_kind()
+    {
+        var table = new Table(
+            new TextColumn(
+                "code",
+                Enumerable
+                    .Range(0, 40)
+                    .Select(i =>
+                        i % 3 == 0 ? "x"
+                        : i % 2 == 0 ? "7"
+                        : "8"
+                    )
+            ),
+            new NumberColumn("size", Enumerable.Range(0, 40).Select(i => i * 7 % 40 / 2.0).ToArray()),
+            new TextColumn("y", Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "even" : "odd"))
+        );
+        TabularModel model = TabularModel.Train(table, new() { Target = "y", Epochs = 5 }).Model;
+        // A file of one row: its code looks to be a number, and its size, which is missing, to be a word.
+        var row = new Table(new NumberColumn("code", new[] { 7.0 }), new TextColumn("size", [null]));
+        var same = new Table(new TextColumn("code", "7"), new NumberColumn("size", new[] { double.NaN }));
+        Assert.Equal(model.Predict(same).Numbers("P(odd)")[0], model.Predict(row).Numbers("P(odd)")[0]);
+    }
+
+    [Fact]
+    public void A_word_column_whose_words_all_stand_in_rows_held_out_goes_in_all_the_same()
+    {
+        TabularOptions options = new() { Target = "y", Epochs = 2 };
+        var y = new TextColumn("y", Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "even" : "odd"));
+        var x = new NumberColumn("x", Enumerable.Range(0, 40).Select(i => i * 7 % 40 / 2.0).ToArray());
+        IReadOnlyList<int> test = TabularModel.Train(new Table(x, y), options).TestRows;
+        var rare = new TextColumn("rare", Enumerable.Range(0, 40).Select(i => test.Contains(i) ? "word" : null));
+        Assert.Equal(8, TabularModel.Train(new Table(x, rare, y), options).Scores!.Rows);
+    }
+
+    [Fact]
     public void One_row_is_predicted_as_it_is_among_others()
     {
         Table penguins = Penguins();
@@ -167,6 +202,7 @@ public sealed class TabularModelTests : IDisposable
         Assert.True(broken.Cancelled);
         TabularRun resumed = TabularModel.Train(table, options, resumeFolder: files["state"]);
         Assert.False(resumed.Cancelled);
+        Assert.Empty(Directory.GetFiles(files["state"]));
         Assert.Equal(Weights(straight), Weights(resumed));
         Assert.Equal(straight.Scores!.Values, resumed.Scores!.Values);
     }
