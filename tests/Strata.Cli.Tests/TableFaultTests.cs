@@ -74,6 +74,17 @@ public class TableFaultTests
         };
 
     [Theory]
+    [InlineData("kind", "--class-weight names the class 'c', which 'kind' does not have. Its classes are a, b.")]
+    [InlineData("x", "--class-weight is for classes, and 'x' is a number. Leave it out.")]
+    public void A_weight_is_for_a_class_that_there_is(string target, string message)
+    {
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder["rows.csv"], Good);
+        string[] words = ["--task", "regression"];
+        Wrong(message, ["train", folder["rows.csv"], "--target", target, "--class-weight", "c=2", .. target == "x" ? words : []]);
+    }
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public void A_fault_of_the_file_or_the_words_is_one_line(string text, string[] words, string message)
     {

@@ -31,6 +31,7 @@ internal sealed class TableTraining : PlannedTraining
         {
             Given = options(table);
             plan = TabularModel.Prepare(table, Given);
+            CheckClasses();
         }
         catch (ArgumentException e)
         {
@@ -102,6 +103,20 @@ internal sealed class TableTraining : PlannedTraining
             WeightDecays = Given.WeightDecay is { } decay ? [decay] : space.WeightDecays,
         };
         return Tuning.Run(table, Given, tuning with { Space = space }, progress, cancellation);
+    }
+
+    private void CheckClasses()
+    {
+        string[] strange = [.. (Given.ClassWeights?.Keys ?? []).Except(plan.Target.Classes)];
+        if (strange.Length > 0)
+        {
+            throw new ToolException(
+                plan.Target.IsRegression
+                    ? $"--class-weight is for classes, and '{plan.Target.Column}' is a number. Leave it out."
+                    : $"--class-weight names the class '{strange[0]}', which '{plan.Target.Column}' does not have. Its classes are "
+                        + $"{string.Join(", ", plan.Target.Classes)}."
+            );
+        }
     }
 
     private IReadOnlyList<Setting> SettingsOf(TabularPlan made) =>
