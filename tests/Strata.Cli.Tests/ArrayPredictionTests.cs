@@ -160,8 +160,8 @@ public class ArrayPredictionTests
         string output = folder["out.npy"];
 
         Fails("no file is named for what comes out of", "predict", model, folder["in.npy"]);
-        Fails("--output is for arrays; name an .npy or .npz file behind the model", "predict", model, "--output", output);
-        Fails($"'{folder["a.txt"]}' is no file of arrays; expected", "predict", model, folder["a.txt"], "--output", output);
+        Fails("--output is for arrays, and for models of files", "predict", model, "--output", output);
+        Fails("--output is for arrays, and for models of files", "predict", model, folder["a.txt"], "--output", output);
         Fails(
             $"'{folder["a.txt"]}' is no file of arrays; expected",
             "predict",

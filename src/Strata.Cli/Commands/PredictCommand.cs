@@ -76,14 +76,18 @@ internal sealed class PredictCommand
         {
             return RunOnTable(parsed, name, tabular);
         }
-        foreach (Option option in new Option[] { output, json })
+        if (parsed.GetValue(output) is not null)
         {
-            if (parsed.GetResult(option) is { Implicit: false })
-            {
-                throw new ToolException(
-                    $"{option.Name} is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
-                );
-            }
+            throw new ToolException(
+                $"--output is for arrays, and for models of files with named columns; '{name}' takes rows of numbers. Name an .npy or .npz "
+                    + "file behind the model, or leave it out."
+            );
+        }
+        if (parsed.GetValue(json))
+        {
+            throw new ToolException(
+                $"--json is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
+            );
         }
         Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
