@@ -59,18 +59,17 @@ internal sealed class TabularTraining(
         TabularOptions options = plan.Options;
         Model model = TabularNetwork.Build(plan, train, cancellation);
         Compile(model, plan, train, train.Count);
-        List<Callback> all = Callbacks(options, validation);
         History history = model.Fit(
             train,
             options.Epochs!.Value,
             Math.Min(options.BatchSize!.Value, train.Count),
             validation,
             classWeight: ClassShares.Weights(plan, train),
-            callbacks: all,
+            callbacks: Callbacks(options, validation),
             progress: progress,
             cancellationToken: cancellation
         );
-        return Ended(model, history, all);
+        return (model, history);
     }
 
     /// <summary>A model trained on a stream, with the statistics of a sample of its rows.</summary>
@@ -86,26 +85,16 @@ internal sealed class TabularTraining(
         TabularOptions options = plan.Options;
         Model model = TabularNetwork.Build(plan, sample, cancellation);
         Compile(model, plan, sample, count);
-        List<Callback> all = Callbacks(options, validation);
         History history = model.Fit(
             rows,
             options.Epochs!.Value,
             options.BatchSize!.Value,
             validation,
             classWeight: ClassShares.Weights(plan, sample),
-            callbacks: all,
+            callbacks: Callbacks(options, validation),
             progress: progress,
             cancellationToken: cancellation
         );
-        return Ended(model, history, all);
-    }
-
-    private static (Model Model, History History) Ended(Model model, History history, List<Callback> callbacks)
-    {
-        foreach (ResumableStopping stopping in callbacks.OfType<ResumableStopping>().Where(_ => !history.Cancelled))
-        {
-            stopping.Forget();
-        }
         return (model, history);
     }
 
