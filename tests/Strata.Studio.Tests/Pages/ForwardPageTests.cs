@@ -107,7 +107,7 @@ public class ForwardPageTests(StudioBrowser browser)
         await Expect(current).ToContainTextAsync("mean squared error of 52 against 50 = 4");
         await tab.Page.Locator(".forward-next").ClickAsync();
         await Expect(current).ToContainTextAsync("dL/dy");
-        await Expect(current).ToContainTextAsync("h1 * dL/dz = 26*4 = 104");
+        await Expect(current).ToContainTextAsync("h1 * dL/dy = 26*4 = 104");
         await Expect(tab.Page.GetByText("all gradients agree")).ToBeVisibleAsync();
         await PictureTests.Take(tab, "forward-walk-back");
         await tab.Page.Locator(".forward-next").FocusAsync();
@@ -153,6 +153,7 @@ public class ForwardPageTests(StudioBrowser browser)
         await Weight(tab, "h2", "y").FocusAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
         await Expect(tab.Page.Locator("#weight-editor")).ToBeFocusedAsync();
+        await PictureTests.Take(tab, "forward-editor");
         await tab.Page.Keyboard.PressAsync("Shift+ArrowUp");
         await tab.Page.Keyboard.PressAsync("ArrowUp");
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -172,13 +173,15 @@ public class ForwardPageTests(StudioBrowser browser)
         Assert.Empty(two.Faults);
     }
 
-    private static Regex StartsWith(string text) =>
-        new("^" + Regex.Escape(text));
+    private static Regex StartsWith(string text) => new("^" + Regex.Escape(text));
 
     private static async Task Choose(Tab tab, string label, string item)
     {
         await tab.Page.GetByLabel(label, new() { Exact = true }).First.ClickAsync();
-        await tab.Page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasTextRegex = new($"^{Regex.Escape(item)}(?![\\w-])") }).First.ClickAsync();
+        await tab
+            .Page.Locator(".mud-popover-open .mud-list-item")
+            .Filter(new() { HasTextRegex = new($"^{Regex.Escape(item)}(?![\\w-])") })
+            .First.ClickAsync();
         await tab.Page.WaitForTimeoutAsync(100);
     }
 }

@@ -24,7 +24,10 @@ public class PictureTests(StudioBrowser browser)
         string name = $"{(path == "/" ? "forward" : path.Trim('/'))}-{width}x{height}-{(isDark ? "dark" : "light")}";
         await Take(tab, name);
         Assert.Equal(isDark ? "dark" : "light", await tab.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
-        Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways.");
+        Assert.True(
+            await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+            $"{name} scrolls sideways."
+        );
         Assert.Empty(tab.Faults);
     }
 

@@ -17,7 +17,12 @@ internal sealed record ActivationCurve(IReadOnlyList<PlotCurve> Curves, IReadOnl
     /// <param name="sums">What goes into it, node by node.</param>
     /// <param name="names">What the nodes are called.</param>
     /// <param name="chosen">The node that is marked, and that an activation over rows is drawn for; or null.</param>
-    public static ActivationCurve Of(Activation activation, IReadOnlyList<double> sums, IReadOnlyList<string> names, int? chosen = null)
+    public static ActivationCurve Of(
+        Activation activation,
+        IReadOnlyList<double> sums,
+        IReadOnlyList<string> names,
+        int? chosen = null
+    )
     {
         double[] finite = [.. sums.Where(double.IsFinite)];
         double reach = Math.Max(5, 1.15 * finite.Select(Math.Abs).DefaultIfEmpty(0).Max());
@@ -35,7 +40,9 @@ internal sealed record ActivationCurve(IReadOnlyList<PlotCurve> Curves, IReadOnl
             (double[] value, double[] slope) = reader.Read([sums[i]]);
             string mark = i == chosen ? " chosen" : string.Empty;
             string at = $"({NumberText.Short(sums[i])})";
-            points.Add(new(sums[i], value[0], $"{names[i]}: {activation.Name}{at} = {NumberText.Short(value[0])}", "first" + mark));
+            points.Add(
+                new(sums[i], value[0], $"{names[i]}: {activation.Name}{at} = {NumberText.Short(value[0])}", "first" + mark)
+            );
             points.Add(new(sums[i], slope[0], $"{names[i]}: slope {NumberText.Short(slope[0])}", "second" + mark));
         }
         return new(

@@ -23,7 +23,9 @@ internal static class Arithmetic
         {
             return new(name, Number(node.Output));
         }
-        IEnumerable<string> terms = node.Terms.Select(term => $"{NumberText.Factor(term.Weight!.Value)}*{NumberText.Factor(term.Value)}");
+        IEnumerable<string> terms = node.Terms.Select(term =>
+            $"{NumberText.Factor(term.Weight!.Value)}*{NumberText.Factor(term.Value)}"
+        );
         string sum = string.Join(" + ", node.Bias is { } bias ? terms.Append(NumberText.Factor(bias)) : terms);
         string text = $"{sum} = {Number(node.Sum!.Value)}";
         return new(name, node.Activation is { } activation ? $"{text} → {activation} → {Number(node.Output)}" : text);
@@ -55,23 +57,24 @@ internal static class Arithmetic
                 )
             );
         }
-        else if (node.Activation is not null && gradient.Delta is { } delta)
+        else if (node.Activation is not null && gradient.Delta is { } sumGradient)
         {
-            lines.Add(new("dL/dz", Sum(gradient.DeltaTerms, delta)));
+            lines.Add(new("dL/dz", Sum(gradient.DeltaTerms, sumGradient)));
         }
+        string delta = node.Activation is null ? $"dL/d{name}" : "dL/dz";
         for (int k = 0; k < gradient.WeightTerms.Count; k++)
         {
             GradientTerm term = gradient.WeightTerms[k];
             lines.Add(
                 new(
                     $"dL/dw{k + 1}",
-                    $"{Name(run.State.Sizes, column - 1, k)} * dL/dz = {NumberText.Factor(term.Factor)}*{NumberText.Factor(term.Gradient)} = {Number(term.Product)}"
+                    $"{Name(run.State.Sizes, column - 1, k)} * {delta} = {NumberText.Factor(term.Factor)}*{NumberText.Factor(term.Gradient)} = {Number(term.Product)}"
                 )
             );
         }
         if (gradient.Bias is { } bias)
         {
-            lines.Add(new("dL/db", $"dL/dz = {Number(bias)}"));
+            lines.Add(new("dL/db", $"{delta} = {Number(bias)}"));
         }
         return lines;
     }

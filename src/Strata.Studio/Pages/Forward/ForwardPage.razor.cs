@@ -25,6 +25,11 @@ public partial class ForwardPage
     private string editorText = string.Empty;
     private string? editorFault;
 
+    private static string Titled(string? name) =>
+        Networks.FirstOrDefault(network => network.Name == name) is { } network
+            ? $"{network.Name}: {network.Title}"
+            : string.Empty;
+
     private string About => Networks.First(network => network.Name == state.Start).Description;
 
     private string Where =>
@@ -42,7 +47,8 @@ public partial class ForwardPage
             ? $"Weight from {Arithmetic.Name(state.Sizes, chosen.Column - 1, input)} to {Arithmetic.Name(state.Sizes, chosen.Column, chosen.Node)}"
             : $"Input {chosen.Node + 1}";
 
-    private double Edited => chosen.Input is { } input ? state.Layers[chosen.Column - 1].Weights[chosen.Node][input] : state.Input[chosen.Node];
+    private double Edited =>
+        chosen.Input is { } input ? state.Layers[chosen.Column - 1].Weights[chosen.Node][input] : state.Input[chosen.Node];
 
     protected override void OnInitialized() => Show(state);
 
@@ -197,7 +203,9 @@ public partial class ForwardPage
 
     private string Described(WalkStep step)
     {
-        string what = step.Node is { } node ? Arithmetic.Name(state.Sizes, step.Column, node) : ForwardPicture.Title(state, step.Column);
+        string what = step.Node is { } node
+            ? Arithmetic.Name(state.Sizes, step.Column, node)
+            : ForwardPicture.Title(state, step.Column);
         return step.Way switch
         {
             WalkWay.Loss => "the loss",

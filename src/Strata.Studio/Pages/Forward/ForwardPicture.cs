@@ -63,13 +63,19 @@ internal static class ForwardPicture
         bool isKnown = walk?.IsReached(place, WalkWay.Forward, column, index) ?? true;
         bool isBack = walk is null ? showGradients : walk.IsReached(place, WalkWay.Backward, column, index);
         WalkStep? step = walk?[place];
-        bool isCurrent = step is not null && (step.IsAt(WalkWay.Forward, column, index) || step.IsAt(WalkWay.Backward, column, index) || step.IsAt(WalkWay.Loss, column, index));
+        bool isCurrent =
+            step is not null
+            && (
+                step.IsAt(WalkWay.Forward, column, index)
+                || step.IsAt(WalkWay.Backward, column, index)
+                || step.IsAt(WalkWay.Loss, column, index)
+            );
         bool hasRoom = layout.HasRoomForSums;
         double gradient = run.Gradient(column, index).Upstream;
         return new(
             column,
             index,
-            isKnown ? NumberText.Short(node.Output) : "?",
+            isKnown ? InCircle(node.Output) : "?",
             isKnown ? node.Output : 0,
             $"{name}, {(isKnown ? NumberText.Short(node.Output, 6) : "not computed yet")}{(isBack ? $", gradient {NumberText.Short(gradient, 6)}" : string.Empty)}"
                 + (column == 0 ? ". Press Enter to change it." : ". Press Enter for its arithmetic.")
@@ -100,7 +106,8 @@ internal static class ForwardPicture
         bool isChosen = chosen == new ForwardSelection(column, index, from);
         bool isKnown = walk?.IsReached(place, WalkWay.Forward, column, index) ?? true;
         WalkStep? step = walk?[place];
-        bool isCurrent = step?.IsAt(WalkWay.Forward, column, index) == true || step?.IsAt(WalkWay.Backward, column, index) == true;
+        bool isCurrent =
+            step?.IsAt(WalkWay.Forward, column, index) == true || step?.IsAt(WalkWay.Backward, column, index) == true;
         bool isOfChosen = chosen.Column == column && chosen.Node == index;
         return new(
             column - 1,
@@ -120,6 +127,13 @@ internal static class ForwardPicture
         };
     }
 
+    // A small circle has room for some six signs.
+    private static string InCircle(double value) =>
+        NumberText.Short(value) is { Length: <= 6 } text ? text : NumberText.Short(value, 2);
+
     private static string Classes(bool isChosen, bool isCurrent, bool isWaiting) =>
-        string.Join(' ', new[] { isChosen ? "chosen" : null, isCurrent ? "current" : null, isWaiting ? "waiting" : null }.OfType<string>());
+        string.Join(
+            ' ',
+            new[] { isChosen ? "chosen" : null, isCurrent ? "current" : null, isWaiting ? "waiting" : null }.OfType<string>()
+        );
 }

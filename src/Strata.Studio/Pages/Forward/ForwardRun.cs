@@ -68,7 +68,10 @@ public sealed class ForwardRun
             analytic,
             value,
             Loss,
-            moved => LossOf(State.With(layer, old => input is { } place ? old.WithWeight(node, place, moved) : old.WithBias(node, moved)))
+            moved =>
+                LossOf(
+                    State.With(layer, old => input is { } place ? old.WithWeight(node, place, moved) : old.WithBias(node, moved))
+                )
         );
     }
 

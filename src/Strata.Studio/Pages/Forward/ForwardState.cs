@@ -82,18 +82,17 @@ public sealed record ForwardState(string Start, double[] Input, LayerState[] Lay
         }
         int width = Sizes[^2];
         string activation = Layers.Length > 1 ? Layers[^2].Activation : "relu";
-        var added = new LayerState(activation, FreshWeights.Of(width, width), Layers[^1].Biases is null ? null : new double[width]);
+        var added = new LayerState(
+            activation,
+            FreshWeights.Of(width, width),
+            Layers[^1].Biases is null ? null : new double[width]
+        );
         return this with { Layers = [.. Layers[..^1], added, Layers[^1]] };
     }
 
     /// <summary>The last hidden layer less; the output reads what that one read.</summary>
     public ForwardState WithoutLayer() =>
-        Layers.Length <= 1
-            ? this
-            : this with
-            {
-                Layers = [.. Layers[..^2], Layers[^1].Resized(Sizes[^1], Sizes[^3])],
-            };
+        Layers.Length <= 1 ? this : this with { Layers = [.. Layers[..^2], Layers[^1].Resized(Sizes[^1], Sizes[^3])] };
 
     /// <summary>Whether everything fits together, as it may not where a browser kept it.</summary>
     public bool IsWhole()

@@ -14,7 +14,9 @@ public sealed class Walk
         steps = [.. forward, new(WalkWay.Loss, sizes.Count - 1, null), .. backward];
 
         IEnumerable<WalkStep> Steps(WalkWay way, int column) =>
-            byNode ? Enumerable.Range(0, sizes[column]).Select(node => new WalkStep(way, column, node)) : [new(way, column, null)];
+            byNode
+                ? Enumerable.Range(0, sizes[column]).Select(node => new WalkStep(way, column, node))
+                : [new(way, column, null)];
     }
 
     /// <summary>How many steps there are.</summary>
