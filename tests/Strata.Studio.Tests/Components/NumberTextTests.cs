@@ -6,7 +6,6 @@ public class NumberTextTests
 {
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(-13, "-13")]
     [InlineData(26, "26")]
     [InlineData(0.99990920426, "0.9999")]
@@ -82,6 +81,10 @@ public class NumberTextTests
     [InlineData(1e100, "ArrowUp", true, 1e100)]
     public void Arrows_step_by_a_tenth_and_with_shift_by_one(double value, string key, bool isShifted, double expected) =>
         Assert.Equal(expected, NumberText.Stepped(value, key, isShifted));
+
+    [Fact]
+    public void The_zero_below_zero_is_written_without_its_sign() =>
+        Assert.Equal(("0", "0"), (NumberText.Short(double.NegativeZero), NumberText.Whole(double.NegativeZero)));
 
     [Fact]
     public void Other_keys_do_not_step() => Assert.Null(NumberText.Stepped(1, "a", false));
