@@ -95,6 +95,7 @@ public static class Tool
             SummaryCommand.Create(session),
             ConvertCommand.Create(session),
             PlotCommand.Create(session),
+            StudioCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, width);
         return root;

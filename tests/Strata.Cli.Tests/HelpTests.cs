@@ -49,6 +49,11 @@ public class HelpTests
         {
             string[] words = example.Split(' ');
             Assert.Equal("strata", words[0]);
+            if (words[1] == "studio")
+            {
+                StudioTests.Serves(folder.Path, words[1..]);
+                continue;
+            }
             string[] few =
                 words[1] is "train" or "tune" && !words.Contains("--epochs") && !words.Contains("--resume")
                     ? ["--epochs", "1"]
