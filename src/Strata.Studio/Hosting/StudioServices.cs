@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Strata.Studio.Layout;
+
+namespace Strata.Studio.Hosting;
+
+/// <summary>What pages are given: one line for each service, in the order of the pages.</summary>
+internal static class StudioServices
+{
+    /// <summary>Adds them. Training is a singleton and a hosted service; what belongs to one open page is scoped.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<PageMemory>();
+    }
+}

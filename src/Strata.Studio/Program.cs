@@ -1,0 +1,3 @@
+using Strata.Studio.Hosting;
+
+return await StudioProgram.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace Strata.Studio.Tests.Browsing;
+
+/// <summary>A page in the browser, with what it wrote to its console.</summary>
+public sealed class Tab : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> faults = new();
+
+    internal Tab(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                faults.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, error) => faults.Enqueue(error);
+        page.RequestFinished += (_, request) => Requests.Enqueue(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the browser's console.</summary>
+    public IReadOnlyCollection<string> Faults => faults;
+
+    /// <summary>Every address that was asked.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Goes to the address and waits until the page can be worked with.</summary>
+    public async Task GoTo(Uri address)
+    {
+        await Page.GotoAsync(address.AbsoluteUri);
+        await Ready();
+    }
+
+    /// <summary>Waits until the page can be worked with.</summary>
+    public async Task Ready()
+    {
+        await Page.WaitForSelectorAsync("html[data-started]", new() { State = WaitForSelectorState.Attached });
+        await Page.WaitForSelectorAsync("main h1");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
