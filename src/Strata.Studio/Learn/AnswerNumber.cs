@@ -1,4 +1,4 @@
-using System.Globalization;
+using Strata.Studio.Components;
 
 namespace Strata.Studio.Learn;
 
@@ -10,25 +10,10 @@ public static class AnswerNumber
 
     /// <summary>Reads a number: a point or a comma before the decimals, spaces and a real minus sign are fine.</summary>
     /// <returns>The number, or null where the text is none.</returns>
-    public static double? Read(string? text)
-    {
-        string plain = (text ?? "").Trim().Replace('\u2212', '-').Replace(" ", "", StringComparison.Ordinal);
-        if (plain.Count(letter => letter == ',') == 1 && !plain.Contains('.'))
-        {
-            plain = plain.Replace(',', '.');
-        }
-        return
-            double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : null;
-    }
+    public static double? Read(string? text) => NumberText.TryRead(text, out double value, out _) ? value : null;
 
     /// <summary>A number as a page shows it: six digits, no more than needed.</summary>
-    public static string Show(double value)
-    {
-        double rounded = Math.Abs(value) < 1e-12 ? 0 : value;
-        return rounded.ToString("G6", CultureInfo.InvariantCulture);
-    }
+    public static string Show(double value) => NumberText.Short(Math.Abs(value) < 1e-12 ? 0 : value, 6);
 
     /// <summary>Whether an answer is the number, rounded to three decimals at most.</summary>
     public static bool Same(double expected, double? given) =>

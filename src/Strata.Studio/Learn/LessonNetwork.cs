@@ -5,9 +5,4 @@ namespace Strata.Studio.Learn;
 /// <param name="Input">What goes in first.</param>
 /// <param name="Caption">What to try with it.</param>
 /// <param name="Rows">Points to be shown as each layer sees them; null where there are none.</param>
-public sealed record LessonNetwork(
-    Func<Model> Create,
-    IReadOnlyList<double> Input,
-    string Caption,
-    Func<Dataset>? Rows = null
-);
+public sealed record LessonNetwork(Func<Model> Create, IReadOnlyList<double> Input, string Caption, Func<Dataset>? Rows = null);

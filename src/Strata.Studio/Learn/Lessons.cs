@@ -1,5 +1,3 @@
-using Strata.Studio.Learn.Pages;
-
 namespace Strata.Studio.Learn;
 
 /// <summary>All pages of the lesson.</summary>
@@ -8,13 +6,13 @@ public static class Lessons
     /// <summary>The pages in order.</summary>
     public static IReadOnlyList<Lesson> All { get; } =
     [
-        NodePage.Create(1),
-        LinearPage.Create(2),
-        ActivationPage.Create(3),
-        DeepPage.Create(4),
-        RepresentationPage.Create(5),
-        InteractionPage.Create(6),
-        PracticePage.Create(7),
+        NodePoint.Create(1),
+        LinearPoint.Create(2),
+        ActivationPoint.Create(3),
+        DeepPoint.Create(4),
+        RepresentationPoint.Create(5),
+        InteractionPoint.Create(6),
+        PracticePoint.Create(7),
     ];
 
     /// <summary>Every exercise of every page.</summary>

@@ -30,7 +30,8 @@ public sealed class NumbersExercise(
         }
         string[] wrong = [.. Names.Where((_, i) => !AnswerNumber.Same(expected.Value[i], answer[i]))];
         return wrong.Length == 0 ? new(true, "Right.")
-            : wrong.Length == Names.Count ? new(false, $"Not yet: {Listed(wrong)} {(wrong.Length == 1 ? "is" : "are")} something else.")
+            : wrong.Length == Names.Count
+                ? new(false, $"Not yet: {Listed(wrong)} {(wrong.Length == 1 ? "is" : "are")} something else.")
             : new(false, $"Partly right. Look again at {Listed(wrong)}.");
     }
 

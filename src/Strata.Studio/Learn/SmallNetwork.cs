@@ -35,7 +35,8 @@ public static class SmallNetwork
         var changed = new Sequential(
             [
                 .. model.Layers.Select(
-                    (layer, i) => layer is Dense dense && i < model.Layers.Count - 1 ? dense with { Activation = activation } : layer
+                    (layer, i) =>
+                        layer is Dense dense && i < model.Layers.Count - 1 ? dense with { Activation = activation } : layer
                 ),
             ],
             model.Name,

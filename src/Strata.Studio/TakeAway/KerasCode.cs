@@ -105,7 +105,10 @@ public static class KerasCode
     {
         string stem = SourceName.FileOf(name).Replace('-', '_');
         // A word of Python is no variable, and a layer may be called anything.
-        stem = char.IsAsciiDigit(stem[0]) || stem is "lambda" or "pass" or "import" or "model" or "keras" or "np" ? $"of_{stem}" : stem;
+        stem =
+            char.IsAsciiDigit(stem[0]) || stem is "lambda" or "pass" or "import" or "model" or "keras" or "np"
+                ? $"of_{stem}"
+                : stem;
         string variable = stem;
         for (int number = 1; !taken.Add(variable); number++)
         {

@@ -61,8 +61,7 @@ internal static class PythonObject
         int[] sizes = [.. config.GetProperty("batch_shape").EnumerateArray().Skip(1).Select(size => size.GetInt32())];
         string shape = sizes.Length == 1 ? $"({sizes[0]},)" : $"({string.Join(", ", sizes)})";
         string type = config.GetProperty("dtype").GetString()!;
-        return $"keras.Input(shape={shape}, name={Text(Name(config))}"
-            + (type == "float32" ? ")" : $", dtype={Text(type)})");
+        return $"keras.Input(shape={shape}, name={Text(Name(config))}" + (type == "float32" ? ")" : $", dtype={Text(type)})");
     }
 
     /// <summary>A string with its quotes.</summary>

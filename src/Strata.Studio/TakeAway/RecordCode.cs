@@ -41,7 +41,9 @@ internal static class RecordCode
     {
         if (!double.IsFinite(value))
         {
-            return double.IsNaN(value) ? "double.NaN" : value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+            return double.IsNaN(value) ? "double.NaN"
+                : value > 0 ? "double.PositiveInfinity"
+                : "double.NegativeInfinity";
         }
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text;
@@ -87,7 +89,8 @@ internal static class RecordCode
         string name = NameOf(type);
         PropertyInfo[] properties =
         [
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(each => each.GetIndexParameters().Length == 0),
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(each => each.GetIndexParameters().Length == 0),
         ];
         ConstructorInfo? constructor = type.GetConstructors()
             .Where(candidate => candidate.GetParameters().All(parameter => Find(properties, parameter) is not null))
@@ -104,10 +107,11 @@ internal static class RecordCode
                 .OrderBy(property => property.Name, StringComparer.Ordinal)
                 .Select(property => $"{property.Name} = {Of(property.GetValue(record))}"),
         ];
-        return $"new {name}({Arguments(parameters, values)})" + (settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+        return $"new {name}({Arguments(parameters, values)})"
+            + (settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
-    // By place until one is left out, by name from there on.
+    // By place what must be given and the activation after it, as one writes it; the rest by name.
     private static string Arguments(ParameterInfo[] parameters, object?[] values)
     {
         var written = new List<string>();
@@ -117,14 +121,17 @@ internal static class RecordCode
             {
                 continue;
             }
-            written.Add(written.Count == i ? Of(values[i]) : $"{parameters[i].Name}: {Of(values[i])}");
+            bool isByPlace = written.Count == i && (!parameters[i].HasDefaultValue || values[i] is Activation);
+            written.Add(isByPlace ? Of(values[i]) : $"{parameters[i].Name}: {Of(values[i])}");
         }
         return string.Join(", ", written);
     }
 
     private static string NameOf(Type type) =>
         type.Assembly == typeof(Model).Assembly && type is { IsPublic: true, IsGenericType: false }
-            ? type.Namespace == nameof(Strata) ? type.Name : type.FullName!
+            ? type.Namespace == nameof(Strata)
+                ? type.Name
+                : type.FullName!
             : throw new NotSupportedException(
                 $"A {type.Name} cannot be written as C#: it is a model within the model or a type of your own. Take the safetensors file, "
                     + "which Model.Load reads."
