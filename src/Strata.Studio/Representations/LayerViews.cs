@@ -30,6 +30,10 @@ public sealed class LayerViews
     /// <summary>The class of each row; null where the target is no label.</summary>
     public IReadOnlyList<int>? Labels { get; }
 
+    /// <summary>What goes in for a row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public double[] this[int row] => [.. Rows[row].Inputs[0].Span];
+
     /// <summary>Looks at a model.</summary>
     /// <param name="model">The model; it is not changed.</param>
     /// <param name="data">Rows with their targets; of more than 1000 so many are taken at even distances.</param>
