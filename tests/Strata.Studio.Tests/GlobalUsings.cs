@@ -1,2 +1,3 @@
 global using Microsoft.Playwright;
+global using static Microsoft.Playwright.Assertions;
 global using Xunit;

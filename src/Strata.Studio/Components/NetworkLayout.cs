@@ -8,8 +8,8 @@ namespace Strata.Studio.Components;
 public sealed class NetworkLayout
 {
     private const double Side = 70;
-    private const double Top = 58;
-    private const double Bottom = 34;
+    private const double Top = 52;
+    private const double Bottom = 30;
     private const double LabelHeight = 19;
     private const double WidestSpacing = 150;
     private readonly double[] places;
@@ -18,7 +18,7 @@ public sealed class NetworkLayout
     /// <param name="width">How wide the drawing is.</param>
     /// <param name="least">How high it is at least; many nodes make it higher.</param>
     /// <exception cref="ArgumentException">There is no layer, or one without nodes.</exception>
-    public NetworkLayout(IReadOnlyList<int> sizes, double width = 860, double least = 330)
+    public NetworkLayout(IReadOnlyList<int> sizes, double width = 860, double least = 290)
     {
         if (sizes.Count == 0 || sizes.Any(size => size < 1))
         {

@@ -74,6 +74,23 @@ internal static class NumberText
         return fault is null;
     }
 
+    /// <summary>The number that an arrow key leads to: a tenth up or down, 1 with Shift; null for another key.</summary>
+    public static double? Stepped(double value, string key, bool isShifted)
+    {
+        int way =
+            key == "ArrowUp" ? 1
+            : key == "ArrowDown" ? -1
+            : 0;
+        if (way == 0)
+        {
+            return null;
+        }
+        // Rounded, so that 0.1 + 0.2 is shown as 0.3; a number with more digits keeps them.
+        double next = value + way * (isShifted ? 1 : 0.1);
+        double rounded = Math.Round(next, 10);
+        return Math.Clamp(double.IsFinite(rounded) ? rounded : next, -Largest, Largest);
+    }
+
     private static string Clip(string text) => text.Length <= 24 ? text : text[..23] + "…";
 
     private static string Signless(string text) => text.Trim('-').Trim('0', '.').Length == 0 ? "0" : text;

@@ -102,11 +102,7 @@ public sealed class StudioHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = "Strata.Studio", ContentRootPath = AppContext.BaseDirectory }
         );
-        // Keys that are never stored are not encrypted either; the warning of it would stand under the address.
-        builder
-            .Logging.AddConsole()
-            .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddLogging(builder.Logging);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -123,13 +119,28 @@ public sealed class StudioHost : IAsyncDisposable
         application.UseStatusCodePagesWithReExecute("/not-found");
         application.UseRouting();
         application.UseAntiforgery();
-        application.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        application
+            .MapRazorComponents<App>()
+            // Whose frame it may stand in is said by SafeHeaders, together with the rest.
+            .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         return application;
     }
+
+    // Warnings go to the console, below the address; not what is told in words already, nor what a restart brings with it.
+    private static void AddLogging(ILoggingBuilder logging) =>
+        logging
+            .AddConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            // A port that is taken: Start throws, and says it in one line.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            // Keys are never stored, so that nothing of them is to be encrypted, and a token of the server before cannot be read.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
 
     private static void AddServices(IServiceCollection services, StudioOptions options)
     {
         services.AddSingleton(options);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StudioLimits.Shutdown);
         services.AddRoutingCore();
         // Nothing outlives the process: keys on disk would be of no use.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -17,4 +17,7 @@ internal static class StudioLimits
 
     /// <summary>How long a page without a connection is kept.</summary>
     public static readonly TimeSpan CircuitRetention = TimeSpan.FromHours(1);
+
+    /// <summary>How long the end waits for open pages.</summary>
+    public static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(3);
 }

@@ -52,6 +52,10 @@ public sealed class StudioBrowser : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        // A test may cut the connection, as a sleeping laptop does.
+        await context.AddInitScriptAsync(
+            "const Plain = WebSocket; window.WebSocket = class extends Plain { constructor(...a) { super(...a); (window.sockets ??= []).push(this); } };"
+        );
         var tab = new Tab(context, await context.NewPageAsync());
         await tab.GoTo(new Uri((studio ?? Studio).Address, path));
         return tab;

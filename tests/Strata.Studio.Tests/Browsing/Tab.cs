@@ -43,6 +43,10 @@ public sealed class Tab : IAsyncDisposable
     {
         await Page.WaitForSelectorAsync("html[data-started]", new() { State = WaitForSelectorState.Attached });
         await Page.WaitForSelectorAsync("main h1");
+        // The layout catches what a page throws, so the browser's console would not tell.
+        string? failed =
+            await Page.Locator("#page-failed").CountAsync() == 0 ? null : await Page.Locator("#page-failed").InnerTextAsync();
+        Assert.Null(failed);
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

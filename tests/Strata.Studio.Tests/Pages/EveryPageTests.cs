@@ -14,6 +14,7 @@ public class EveryPageTests(StudioBrowser browser)
         await using Tab tab = await browser.Open(path);
         await tab.Page.WaitForTimeoutAsync(300);
         Assert.Empty(tab.Faults);
+        Assert.Equal(0, await tab.Page.Locator("#page-failed").CountAsync());
         Assert.All(tab.Requests, url => Assert.StartsWith(browser.Studio.Address.AbsoluteUri, url, StringComparison.Ordinal));
         ILocator link = tab.Page.Locator("nav[aria-label=Pages] a.active");
         string title = Navigation.Pages.Single(page => page.Path == path).Title;
