@@ -79,8 +79,16 @@ public sealed class NetworkEditor
         return new(
             layout,
             [.. layers.Select((_, i) => TitleOf(i, layers.Count))],
-            [.. layers.SelectMany((layer, column) => layer.Nodes.Select(node => Drawn(node, column, layers.Count, layout.HasRoomForSums)))],
-            [.. layers.Skip(1).SelectMany((layer, gap) => layer.Nodes.SelectMany(node => Edges(node, gap, layout.LabelsFit(gap))))],
+            [
+                .. layers.SelectMany(
+                    (layer, column) => layer.Nodes.Select(node => Drawn(node, column, layers.Count, layout.HasRoomForSums))
+                ),
+            ],
+            [
+                .. layers
+                    .Skip(1)
+                    .SelectMany((layer, gap) => layer.Nodes.SelectMany(node => Edges(node, gap, layout.LabelsFit(gap)))),
+            ],
             $"A network of {string.Join(", ", layers.Select(layer => layer.Values.Count))} nodes, from the inputs to the output."
         );
     }
@@ -111,7 +119,9 @@ public sealed class NetworkEditor
     {
         int last = Model.Layers.Count - 1;
         return layer == 0 ? $"input {index + 1}"
-            : layer == last ? Explanation.Layers[^1].Values.Count == 1 ? "output" : $"output {index + 1}"
+            : layer == last
+                ? Explanation.Layers[^1].Values.Count == 1 ? "output"
+                    : $"output {index + 1}"
             : last == 2 ? $"hidden node {index + 1}"
             : $"layer {layer}, node {index + 1}";
     }
@@ -129,9 +139,10 @@ public sealed class NetworkEditor
         return new(column, node.Index, NumberText.Short(node.Output), node.Output, $"{name}: {AnswerNumber.Show(node.Output)}")
         {
             // Where there is no activation the sum is the output, and saying it twice is noise.
-            Above = hasRoom && column > 0 && column < columns - 1 && node is { Activation: not null, Sum: { } sum }
-                ? $"sum {NumberText.Short(sum)}"
-                : null,
+            Above =
+                hasRoom && column > 0 && column < columns - 1 && node is { Activation: not null, Sum: { } sum }
+                    ? $"sum {NumberText.Short(sum)}"
+                    : null,
             Class = isChosen ? "chosen" : "",
         };
     }
