@@ -23,6 +23,9 @@ public sealed class NetworkEditor
         this.input = [.. input];
     }
 
+    /// <summary>Whether what is computed is kept from the learner, who is asked for it.</summary>
+    public bool HidesValues { get; init; }
+
     /// <summary>The network as it is now.</summary>
     public Model Model { get; private set; }
 
@@ -101,6 +104,10 @@ public sealed class NetworkEditor
             return null;
         }
         NodeExplanation node = Explanation.Layers[chosen.Layer].Nodes[chosen.Index];
+        if (HidesValues && chosen.Layer > 0)
+        {
+            return $"{NameOf(chosen.Layer, chosen.Index)} has the weights {string.Join(", ", node.Terms.Select(term => AnswerNumber.Show(term.Weight ?? 1)))}.";
+        }
         if (node.Terms.Count == 0)
         {
             return $"{NameOf(chosen.Layer, chosen.Index)} = {AnswerNumber.Show(node.Output)}";
@@ -136,7 +143,11 @@ public sealed class NetworkEditor
     {
         string name = NameOf(column, node.Index);
         bool isChosen = Node == (column, node.Index);
-        return new(column, node.Index, NumberText.Short(node.Output), node.Output, $"{name}: {AnswerNumber.Show(node.Output)}")
+        if (HidesValues && column > 0)
+        {
+            return new(column, node.Index, "?", 0, $"{name}: to be computed") { Class = isChosen ? "chosen" : "" };
+        }
+        return new(column, node.Index, Inside(node.Output), node.Output, $"{name}: {AnswerNumber.Show(node.Output)}")
         {
             // Where there is no activation the sum is the output, and saying it twice is noise.
             Above =
@@ -146,6 +157,10 @@ public sealed class NetworkEditor
             Class = isChosen ? "chosen" : "",
         };
     }
+
+    // Nothing longer is readable within a circle.
+    private static string Inside(double value) =>
+        NumberText.Short(value) is { Length: <= 7 } text ? text : NumberText.Short(value, 2);
 
     private IEnumerable<DrawnEdge> Edges(NodeExplanation node, int gap, bool isLabelled) =>
         node.Terms.Select(term =>

@@ -16,6 +16,12 @@ public sealed class NumbersExercise(
 {
     private readonly Lazy<IReadOnlyList<double>> expected = new(compute);
 
+    /// <summary>The network to be computed, drawn without its numbers; null: the question says all.</summary>
+    public Func<Model>? Network { get; init; }
+
+    /// <summary>What goes into it.</summary>
+    public IReadOnlyList<double> Input { get; init; } = [];
+
     /// <summary>What each number is called.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 

@@ -87,11 +87,29 @@ public class ExerciseTests
     [Fact]
     public void The_lesson_s_own_numbers_are_right_answers()
     {
-        Assert.True(((NumbersExercise)Find("node-sums")).Check([5, 1, 9]).IsRight);
+        Assert.True(((NumbersExercise)Find("node-sums")).Check([5, -3, 13]).IsRight);
         Assert.True(((NumbersExercise)Find("relu-hidden")).Check([26, 0, 52]).IsRight);
         Assert.True(((NumbersExercise)Find("deep-values")).Check([26, 0, 0, 26, 182]).IsRight);
         Assert.True(((NumbersExercise)Find("deep-other-weights")).Check([26, 0, 0, 52, 364]).IsRight);
         Assert.True(((NumbersExercise)Find("linear-collapse")).Check([3, 1]).IsRight);
+    }
+
+    [Fact]
+    public void A_network_that_is_to_be_computed_is_drawn_without_its_numbers_and_no_page_shows_the_answer_beside_it()
+    {
+        NumbersExercise[] drawn =
+        [
+            .. Lessons.Exercises.OfType<NumbersExercise>().Where(exercise => exercise.Network is not null),
+        ];
+        Assert.True(drawn.Length >= 5);
+        foreach (NumbersExercise exercise in drawn)
+        {
+            var editor = new NetworkEditor(exercise.Network!(), exercise.Input) { HidesValues = true };
+            Assert.All(editor.Picture().Nodes.Where(node => node.Layer > 0), node => Assert.Equal("?", node.Text));
+            Assert.All(editor.Picture().Nodes.Where(node => node.Layer > 0), node => Assert.Null(node.Above));
+            Lesson page = Lessons.All.Single(lesson => lesson.Exercises.Contains(exercise));
+            Assert.NotEqual(exercise.Input, page.Network.Input);
+        }
     }
 
     [Fact]

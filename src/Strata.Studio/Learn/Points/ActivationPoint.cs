@@ -37,19 +37,23 @@ internal static class ActivationPoint
             ],
             new(
                 () => Course.Load("course/transactions").Model,
-                Input,
-                "Two figures of a customer predict the number of transactions. Which input makes the second hidden node fire? Try other activations."
+                [4, 2],
+                "Two figures of a customer predict the number of transactions. From which second input on does the second hidden node fall silent? Try other activations."
             ),
             [
                 new NumbersExercise(
                     "relu-hidden",
-                    "The network above has ReLU on its hidden nodes. With 3 and 5 going in: what are the two hidden values and the output?",
+                    "The hidden nodes have ReLU. With 3 and 5 going in: what are the two hidden values and the output?",
                     ["hidden node 1", "hidden node 2", "output"],
                     () => NodePoint.WithOutput(Course.Load("course/transactions").Model, Input),
                     "First the sums: the weights are 2 and 4 for the first node, 4 and -5 for the second.",
                     "Second sum: 3 times 4, plus 5 times -5. Is it below 0?",
                     "The output has the weights 2 and 7, and reads what ReLU left of the sums."
-                ),
+                )
+                {
+                    Network = () => Course.Load("course/transactions").Model,
+                    Input = Input,
+                },
                 new ChoiceExercise(
                     "relu-which-activation",
                     "The same weights and inputs, but another activation on the hidden nodes. The output is "

@@ -28,29 +28,36 @@ internal static class DeepPoint
             ],
             new(
                 () => Course.Load("course/two-hidden").Model,
-                Input,
-                "Follow 3 and 5 through both hidden layers. Which nodes are silent?"
+                [2, 1],
+                "Follow 2 and 1 through both hidden layers. Which nodes are silent? Which become silent with 3 and 5?"
             ),
             [
                 new NumbersExercise(
                     "deep-values",
-                    "Compute the network above with 3 and 5 going in: the four hidden values and the output. All hidden nodes have ReLU.",
+                    "With 3 and 5 going in: what are the four hidden values and the output? All hidden nodes have ReLU.",
                     Names,
                     () => NodePoint.WithOutput(Course.Load("course/two-hidden").Model, Input),
                     "The first layer is the one of the page before.",
                     "The second layer reads the first layer's outputs, not the inputs. Its weights are -1 and 2, and 1 and 2.",
                     "The output is 2 times the first node of layer 2, plus 7 times the second."
-                ),
+                )
+                {
+                    Network = () => Course.Load("course/two-hidden").Model,
+                    Input = Input,
+                },
                 new NumbersExercise(
                     "deep-other-weights",
-                    "The same shape with other weights: layer 1 has (2, 4) and (4, -5), layer 2 has (-1, 1) and (2, 2), the output has (-3, 7). "
-                        + "Again 3 and 5 go in, and hidden nodes have ReLU.",
+                    "The same shape with other weights in layer 2 and the output. Again 3 and 5 go in, and hidden nodes have ReLU.",
                     Names,
                     () => NodePoint.WithOutput(Course.Load("course/multiple-hidden").Model, Input),
                     "Layer 1 has not changed.",
                     "Layer 2, node 2: twice the first value plus twice the second.",
                     "What ReLU makes 0 adds nothing to what follows."
-                ),
+                )
+                {
+                    Network = () => Course.Load("course/multiple-hidden").Model,
+                    Input = Input,
+                },
                 new WeightExercise(
                     "deep-target",
                     "Change one weight of the network above so that 3 and 5 give 100.",

@@ -7,6 +7,16 @@ internal static class NodePoint
 
     private static readonly double[] Input = [2, 3];
 
+    private static readonly double[] Other = [4, 1];
+
+    // As people write them; all others go by Keras' names.
+    private static readonly Dictionary<string, string> Written = new()
+    {
+        ["relu"] = "ReLU",
+        ["leaky_relu"] = "LeakyReLU",
+        ["elu"] = "ELU",
+    };
+
     public static Lesson Create(int number) =>
         new(
             number,
@@ -15,7 +25,7 @@ internal static class NodePoint
             [
                 "A node does two things. It adds up what comes in, each number times the weight of its line: this is the node's `sum`. "
                     + "Then it applies its activation function to the sum. What comes out is the node's `output`, and the next layer reads it.",
-                "In the network below the first hidden node has the weights 1 and 1. With 2 and 3 going in, its sum is "
+                "In the network of this page the first hidden node has the weights 1 and 1. With 2 and 3 going in, its sum is "
                     + "`2 * 1 + 3 * 1 = 5`. Its activation is tanh, so its output is `tanh(5) = 0.9999`.",
                 "A node without an activation passes its sum on as it is. The output node on the right does that.",
             ],
@@ -27,14 +37,18 @@ internal static class NodePoint
             [
                 new NumbersExercise(
                     "node-sums",
-                    "Take the activation away: the inputs are 2 and 3, the weights those of the network above, and the hidden nodes pass "
-                        + "their sums on. What are the two hidden values and the output?",
+                    "The same weights without an activation: the hidden nodes pass their sums on. With 4 and 1 going in, what are the two hidden "
+                        + "values and the output?",
                     ["hidden node 1", "hidden node 2", "output"],
-                    () => WithOutput(Course.Load("course/linear").Model, Input),
+                    () => WithOutput(Course.Load("course/linear").Model, Other),
                     "The lines into a hidden node carry its weights: 1 and 1 for the first, -1 and 1 for the second.",
-                    "Second hidden node: 2 times -1, plus 3 times 1.",
+                    "Second hidden node: 4 times -1, plus 1 times 1.",
                     "The output has the weights 2 and -1: twice the first hidden value, less the second."
-                ),
+                )
+                {
+                    Network = () => Course.Load("course/linear").Model,
+                    Input = Other,
+                },
                 new ChoiceExercise(
                     "node-which-activation",
                     $"The same weights, the inputs 2 and 3. The hidden nodes gave {Shown()}. Which activation do they have?",
@@ -54,9 +68,7 @@ internal static class NodePoint
 
     /// <summary>What an activation is called in a choice.</summary>
     public static string Name(Activation? activation) =>
-        activation is null ? "none"
-        : activation == Activation.Relu ? "ReLU"
-        : activation.Name.Replace('_', ' ');
+        activation is null ? "none" : Written.GetValueOrDefault(activation.Name, activation.Name);
 
     /// <summary>Numbers in words.</summary>
     public static string Listed(IReadOnlyList<double> values) =>

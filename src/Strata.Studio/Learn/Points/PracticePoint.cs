@@ -12,23 +12,27 @@ internal static class PracticePoint
             "Practice",
             [
                 "Now everything together. The first exercise is a network that the lesson has not shown; compute it by hand.",
-                "The second is the hardest of the point sets, two arms of a spiral. Shape, activation, learning rate and patience decide, and "
+                "The last is the hardest of the point sets, two arms of a spiral. Shape, activation, learning rate and patience decide, and "
                     + "so does the seed. There is no single right answer; the engine trains what you say and judges it by points it never saw.",
             ],
-            new(Start, Input, "Three inputs, two hidden nodes with ReLU, one output."),
+            new(Start, [1, 1, 1], "Three inputs, two hidden nodes with ReLU, one output. Begin with pencil and paper."),
             [
                 new NumbersExercise(
                     "practice-values",
-                    "Compute the network above with 1, -2 and 3 going in: both hidden values and the output.",
+                    "With 1, -2 and 3 going in: what are both hidden values and the output? Hidden nodes have ReLU.",
                     ["hidden node 1", "hidden node 2", "output"],
                     () => NodePoint.WithOutput(Start(), Input),
                     "A node with three inputs has three weights; the rest is as before.",
                     "Sums first, then ReLU, then the output.",
                     "A minus times a minus is a plus."
-                ),
+                )
+                {
+                    Network = Start,
+                    Input = Input,
+                },
                 new WeightExercise(
                     "practice-zero",
-                    "Change one weight of it so that the output is 0.",
+                    "Change one weight of the network so that 1, -2 and 3 give 0.",
                     Start,
                     Input,
                     0,
