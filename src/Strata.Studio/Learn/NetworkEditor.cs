@@ -26,6 +26,9 @@ public sealed class NetworkEditor
     /// <summary>Whether what is computed is kept from the learner, who is asked for it.</summary>
     public bool HidesValues { get; init; }
 
+    /// <summary>How wide the drawing is in its own units: the narrower, the larger is what stands in it.</summary>
+    public double Width { get; init; } = 760;
+
     /// <summary>The network as it is now.</summary>
     public Model Model { get; private set; }
 
@@ -78,7 +81,7 @@ public sealed class NetworkEditor
     public NetworkPicture Picture()
     {
         IReadOnlyList<LayerExplanation> layers = Explanation.Layers;
-        var layout = new NetworkLayout([.. layers.Select(layer => layer.Values.Count)], width: 760, least: 300);
+        var layout = new NetworkLayout([.. layers.Select(layer => layer.Values.Count)], width: Width, least: 0.4 * Width);
         return new(
             layout,
             [.. layers.Select((_, i) => TitleOf(i, layers.Count))],

@@ -109,6 +109,7 @@ public class ExerciseTests
             Assert.All(editor.Picture().Nodes.Where(node => node.Layer > 0), node => Assert.Null(node.Above));
             Lesson page = Lessons.All.Single(lesson => lesson.Exercises.Contains(exercise));
             Assert.NotEqual(exercise.Input, page.Network.Input);
+            Assert.All(page.Exercises.OfType<WeightExercise>(), other => Assert.NotEqual(exercise.Input, other.Input));
         }
     }
 

@@ -68,9 +68,9 @@ internal static class ActivationPoint
                 ),
                 new WeightExercise(
                     "relu-zero",
-                    "Change one weight of the ReLU network so that 3 and 5 give 0.",
+                    "Change one weight of the ReLU network so that 4 and 4 give 0.",
                     () => Course.Load("course/transactions").Model,
-                    Input,
+                    [4, 4],
                     0,
                     "The second hidden node is silent already. Only the first one speaks.",
                     "Either its line to the output carries nothing, or it falls silent too.",

@@ -60,12 +60,12 @@ internal static class DeepPoint
                 },
                 new WeightExercise(
                     "deep-target",
-                    "Change one weight of the network above so that 3 and 5 give 100.",
+                    "Change one weight of the first of these networks so that 1 and 2 give 100.",
                     () => Course.Load("course/two-hidden").Model,
-                    Input,
+                    [1, 2],
                     100,
-                    "Only one node of layer 2 speaks. It gives 26, and its line to the output carries 7.",
-                    "26 times which weight is 100? Three decimals are enough.",
+                    "Only one node of layer 2 speaks. It gives 10, and its line to the output carries 7.",
+                    "10 times which weight is 100?",
                     "Earlier weights do it as well: what must the second node of layer 2 give, if 7 times it is 100?"
                 ),
             ]

@@ -32,9 +32,9 @@ internal static class PracticePoint
                 },
                 new WeightExercise(
                     "practice-zero",
-                    "Change one weight of the network so that 1, -2 and 3 give 0.",
+                    "Change one weight of the network so that 2, 1 and 1 give 0.",
                     Start,
-                    Input,
+                    [2, 1, 1],
                     0,
                     "Which hidden nodes speak at all?",
                     "What the output adds up must cancel, or every part of it be 0."
