@@ -89,6 +89,7 @@ public static class Tool
             PredictCommand.Create(session),
             ExplainCommand.Create(session),
             SummaryCommand.Create(session),
+            StudioCommand.Create(session),
         };
         HelpWithExamples.AddTo(root, width);
         return root;

@@ -45,6 +45,11 @@ public class HelpTests
         {
             string[] words = example.Split(' ');
             Assert.Equal("strata", words[0]);
+            if (words[1] == "studio")
+            {
+                StudioTests.Serves(folder.Path, words[1..]);
+                continue;
+            }
             string[] few = words[1] == "train" && !words.Contains("--epochs") ? ["--epochs", "1"] : [];
             Ran ran = Ran.Apart(folder.Path, [.. words[1..], .. few]);
             Assert.True(ran is { Code: 0, Error: "" }, $"{example}: {ran.Error}");

@@ -3,13 +3,14 @@ window.studio = {
   isDark: () => document.documentElement.dataset.theme === 'dark',
   setDark: dark => {
     const theme = dark ? 'dark' : 'light';
-    localStorage.setItem('strata.theme', theme);
+    try { localStorage.setItem('strata.theme', theme); } catch { }
     document.documentElement.dataset.theme = theme;
   },
   focus: id => document.getElementById(id)?.focus(),
   select: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); },
-  keep: (name, text) => sessionStorage.setItem('strata.' + name, text),
-  recall: name => sessionStorage.getItem('strata.' + name),
+  // A browser may keep nothing, by its user's wish or because it is full: the page works all the same.
+  keep: (name, text) => { try { sessionStorage.setItem('strata.' + name, text); } catch { } },
+  recall: name => { try { return sessionStorage.getItem('strata.' + name); } catch { return null; } },
   copy: text => navigator.clipboard.writeText(text),
   download: async (name, stream) => {
     const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));
@@ -21,13 +22,18 @@ window.studio = {
 
 (() => {
   const line = document.getElementById('connection');
-  const say = (text, kind) => { line.hidden = !text; line.textContent = text; line.dataset.kind = kind; };
-  const welcome = text => { say(text, 'good'); setTimeout(() => say('', ''), 6000); };
-  const restarted = 'strata.restarted';
+  let fading = 0;
+  const say = (text, kind) => {
+    clearTimeout(fading);
+    line.hidden = !text;
+    line.textContent = text;
+    line.dataset.kind = kind;
+  };
+  const welcome = text => { say(text, 'good'); fading = setTimeout(() => say('', ''), 6000); };
   let away = false;
 
   // A page of a server that is gone has nothing to come back to: it is loaded again, and its pages recall what they kept.
-  const reload = () => { sessionStorage.setItem(restarted, '1'); location.reload(); };
+  const reload = () => { studio.keep('restarted', '1'); location.reload(); };
 
   const retry = async () => {
     while (away) {
@@ -57,8 +63,8 @@ window.studio = {
     },
   }).then(() => {
     document.documentElement.dataset.started = '';
-    if (sessionStorage.getItem(restarted)) {
-      sessionStorage.removeItem(restarted);
+    if (studio.recall('restarted')) {
+      studio.keep('restarted', '');
       welcome('The studio was restarted; this page is connected again.');
     }
   });

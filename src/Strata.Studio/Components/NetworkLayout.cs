@@ -11,6 +11,7 @@ public sealed class NetworkLayout
     private const double Top = 52;
     private const double Bottom = 30;
     private const double LabelHeight = 19;
+    private const double LabelClearance = 34;
     private const double WidestSpacing = 150;
     private readonly double[] places;
 
@@ -73,8 +74,16 @@ public sealed class NetworkLayout
     public Point Label(int gap, int from, int to) =>
         Node(gap, from).Toward(Node(gap + 1, to), LabelsFit(gap) ? places[gap] : 0.26);
 
-    private double PlaceOf(int gap) =>
-        Enumerable.Range(0, 21).Select(i => 0.22 + i * 0.02).OrderByDescending(share => Closest(gap, share)).First();
+    private double PlaceOf(int gap)
+    {
+        // The first of those that are furthest apart: a label belongs to the number that the weight is of, clear of its circle.
+        double first = Math.Clamp((Radius + LabelClearance) / (Node(gap + 1, 0).X - Node(gap, 0).X), 0.22, 0.5);
+        return Enumerable
+            .Range(0, 21)
+            .Select(i => first + i * (0.72 - first) / 20)
+            .OrderByDescending(share => Math.Round(Closest(gap, share)))
+            .First();
+    }
 
     // The labels stand in one column, so their distance is that of their heights.
     private double Closest(int gap, double share)

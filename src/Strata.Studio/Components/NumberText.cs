@@ -24,8 +24,9 @@ internal static class NumberText
         bool isPlain = size is >= 1e-3 and < 1e6 && (size < Math.Pow(10, digits) || size == Math.Floor(size));
         if (isPlain)
         {
-            int whole = size < 1 ? 1 : (int)Math.Floor(Math.Log10(size)) + 1;
-            string text = value.ToString("F" + Math.Max(0, digits - whole), CultureInfo.InvariantCulture);
+            // Zeros after the point are no digits of the number: 0.0123456 keeps as many as 1.23456.
+            int decimals = Math.Max(0, digits - 1 - (int)Math.Floor(Math.Log10(size)));
+            string text = value.ToString("F" + decimals, CultureInfo.InvariantCulture);
             return Signless(text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text);
         }
         string scientific = value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);

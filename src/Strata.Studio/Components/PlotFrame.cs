@@ -12,9 +12,10 @@ namespace Strata.Studio.Components;
 /// <param name="Height">How high.</param>
 internal sealed record PlotFrame(double Left, double Right, double Low, double High, double Width, double Height)
 {
-    private const double Margin = 34;
+    private const double Margin = 40;
     private const double Foot = 20;
     private const double Head = 8;
+    private const double Tail = 14;
 
     /// <summary>The frame that holds all curves and points, with a little room; an empty span becomes 1 wide.</summary>
     public static PlotFrame Of(IEnumerable<PlotCurve> curves, IEnumerable<PlotPoint> points, double width, double height)
@@ -27,7 +28,7 @@ internal sealed record PlotFrame(double Left, double Right, double Low, double H
     }
 
     /// <summary>From the left edge of the drawing.</summary>
-    public double X(double x) => Margin + (Width - Margin - Head) * Share(x, Left, Right);
+    public double X(double x) => Margin + (Width - Margin - Tail) * Share(x, Left, Right);
 
     /// <summary>From the upper edge of the drawing.</summary>
     public double Y(double y) => Head + (Height - Head - Foot) * (1 - Share(y, Low, High));

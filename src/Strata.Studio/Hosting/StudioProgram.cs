@@ -5,18 +5,30 @@ namespace Strata.Studio.Hosting;
 /// <summary>The studio as a program of its own: what <c>strata studio</c> starts.</summary>
 internal static class StudioProgram
 {
+    private const string UntilInputEnds = "--until-input-ends";
     private const int Success = 0;
     private const int BadInput = 2;
 
     /// <summary>Serves the page until the process is asked to end.</summary>
-    /// <param name="args"><c>--port N</c>, <c>--no-browser</c>, <c>--folder PATH</c>.</param>
+    /// <param name="args">
+    /// <c>--port N</c>, <c>--no-browser</c>, <c>--folder PATH</c>; and <c>--until-input-ends</c>, by which a tool that starts the studio
+    /// takes it along when it ends itself.
+    /// </param>
     /// <param name="output">Where the address is written.</param>
     /// <param name="error">Where one line goes when something is wrong.</param>
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter error)
     {
         try
         {
-            await StudioHost.Run(Parse(args), output);
+            bool isLed = args.Contains(UntilInputEnds);
+            StudioOptions options = Parse([.. args.Where(word => word != UntilInputEnds)]);
+            using var end = new CancellationTokenSource();
+            if (isLed)
+            {
+                // Nobody waits for it: the process may end while it still reads.
+                _ = Task.Run(() => EndWith(Console.OpenStandardInput(), end));
+            }
+            await StudioHost.Run(options, output, end.Token);
             return Success;
         }
         catch (Exception e) when (e is ArgumentException or IOException)
@@ -44,6 +56,12 @@ internal static class StudioProgram
             };
         }
         return options;
+    }
+
+    private static void EndWith(Stream input, CancellationTokenSource end)
+    {
+        while (input.ReadByte() >= 0) { }
+        end.Cancel();
     }
 
     private static string Value(string[] args, ref int i) =>

@@ -1,3 +1,4 @@
+using Strata.Studio.Components;
 using Strata.Studio.Tests.Browsing;
 
 namespace Strata.Studio.Tests.Pages;
@@ -15,8 +16,7 @@ public class ConnectionTests(StudioBrowser browser)
         await using Tab tab = await browser.Open(studio: first);
         await tab.Page.GetByLabel("Input 1", new() { Exact = true }).FillAsync("7.5");
         ILocator output = tab.Page.Locator("svg .node[aria-label^='y,']");
-        string expected =
-            $"y, {Components.NumberText.Short(Course.Load("course/tanh").Model.Predict(new double[] { 7.5, 3 })[0], 6)}.";
+        string expected = $"y, {NumberText.Short(Course.Load("course/tanh").Model.Predict(new double[] { 7.5, 3 })[0], 6)}.";
         await Expect(output).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"^{expected}"));
         await first.DisposeAsync();
         await Expect(tab.Page.Locator("#connection")).ToContainTextAsync("The studio does not answer");

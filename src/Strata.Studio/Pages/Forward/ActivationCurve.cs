@@ -27,7 +27,7 @@ internal sealed record ActivationCurve(IReadOnlyList<PlotCurve> Curves, IReadOnl
         double[] finite = [.. sums.Where(double.IsFinite)];
         double reach = Math.Max(5, 1.15 * finite.Select(Math.Abs).DefaultIfEmpty(0).Max());
         // Beyond this a curve says nothing, and e^x no number.
-        reach = Math.Min(reach, 1e100);
+        reach = Math.Min(reach, 1e300);
         double[] xs = [.. Enumerable.Range(0, Places).Select(i => reach * (2.0 * i / (Places - 1) - 1))];
         int node = chosen ?? 0;
         IReader reader = activation.Accept(new Visitor(activation, [.. sums], node));

@@ -75,7 +75,7 @@ internal static class ForwardPicture
         return new(
             column,
             index,
-            isKnown ? InCircle(node.Output) : "?",
+            isKnown ? InCircle(node.Output, layout) : "?",
             isKnown ? node.Output : 0,
             $"{name}, {(isKnown ? NumberText.Short(node.Output, 6) : "not computed yet")}{(isBack ? $", gradient {NumberText.Short(gradient, 6)}" : string.Empty)}"
                 + (column == 0 ? ". Press Enter to change it." : ". Press Enter for its arithmetic.")
@@ -127,9 +127,16 @@ internal static class ForwardPicture
         };
     }
 
-    // A small circle has room for some six signs.
-    private static string InCircle(double value) =>
-        NumberText.Short(value) is { Length: <= 6 } text ? text : NumberText.Short(value, 2);
+    // A circle has room for some six signs, a small one for five.
+    private static string InCircle(double value, NetworkLayout layout)
+    {
+        int most = layout.Radius < 22 ? 5 : 6;
+        return Enumerable
+                .Range(0, 3)
+                .Select(less => NumberText.Short(value, 4 - less))
+                .FirstOrDefault(text => text.Length <= most)
+            ?? NumberText.Short(value, 2);
+    }
 
     private static string Classes(bool isChosen, bool isCurrent, bool isWaiting) =>
         string.Join(
