@@ -15,5 +15,6 @@ internal static class StudioServices
             provider.GetRequiredService<StudioOptions>().Folder ?? Environment.CurrentDirectory
         ));
         services.AddScoped<Subjects>();
+        services.AddScoped<ISubjectSource, Pages.Forward.ForwardSubject>();
     }
 }

@@ -81,7 +81,7 @@ public sealed class NetworkEditor
     public NetworkPicture Picture()
     {
         IReadOnlyList<LayerExplanation> layers = Explanation.Layers;
-        var layout = new NetworkLayout([.. layers.Select(layer => layer.Values.Count)], width: Width, least: 0.4 * Width);
+        var layout = new NetworkLayout([.. layers.Select(layer => layer.Values.Count)], width: Width, least: 300);
         return new(
             layout,
             [.. layers.Select((_, i) => TitleOf(i, layers.Count))],

@@ -43,7 +43,9 @@ public sealed class RunShelf : IDisposable
             if (looking is null)
             {
                 looking = new CancellationTokenSource();
-                _ = Task.Run(() => Look(looking.Token));
+                // Taken now: a listener that goes at once leaves nothing to take it from.
+                CancellationToken token = looking.Token;
+                _ = Task.Run(() => Look(token), token);
             }
         }
         return new Listening(this, changed);

@@ -55,4 +55,28 @@ public class TakeAwayPageTests(StudioBrowser browser)
         File.Delete(path);
         Assert.Empty(tab.Faults);
     }
+
+    [Fact]
+    public async Task The_network_that_was_changed_on_the_first_page_can_be_taken_away()
+    {
+        await using Tab tab = await browser.Open("/take-away");
+        ILocator choice = tab.Page.GetByLabel("Network", new() { Exact = true });
+        await Expect(tab.Page.Locator("pre.code")).ToBeVisibleAsync();
+        await choice.ClickAsync(new() { Force = true });
+        await tab.Page.GetByText("the network of Forward").ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("There is nothing yet");
+        await tab.GoTo(new Uri(browser.Studio.Address, "/"));
+        await tab.Page.GetByLabel("Input 1", new() { Exact = true }).FillAsync("-4");
+        await tab.Page.Locator("svg [aria-label^='Weight from x2 to h1,']").ClickAsync();
+        await tab.Page.Locator("#weight-editor").FillAsync("-2.5");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.WaitForTimeoutAsync(500);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Take away" }).ClickAsync();
+        await Expect(tab.Page.Locator("pre.code")).ToBeVisibleAsync();
+        await choice.ClickAsync(new() { Force = true });
+        await tab.Page.GetByText("the network of Forward").ClickAsync();
+        // kernel: (in, units): the weight from the second input to the first node is its third number.
+        await Expect(tab.Page.Locator("pre.code")).ToContainTextAsync(".Set(1.0, -1.0, -2.5, 1.0)");
+        Assert.Empty(tab.Faults);
+    }
 }

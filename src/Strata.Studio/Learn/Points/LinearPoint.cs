@@ -39,7 +39,7 @@ internal static class LinearPoint
                     "linear-collapse",
                     "The network above, without activations, is the same as one node that reads the inputs directly. What are the two "
                         + "weights of that node?",
-                    ["weight of input 1", "weight of input 2"],
+                    ["weight 1", "weight 2"],
                     () =>
                     {
                         Model model = Course.Load("course/linear").Model;
