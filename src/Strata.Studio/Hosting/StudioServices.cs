@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Strata.Studio.Layout;
+using Strata.Studio.Runs;
 
 namespace Strata.Studio.Hosting;
 
@@ -10,5 +11,10 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<PageMemory>();
+        services.AddSingleton(provider => new RunShelf(
+            provider.GetRequiredService<StudioOptions>().Folder ?? Environment.CurrentDirectory
+        ));
+        services.AddScoped<Subjects>();
+        services.AddScoped<ISubjectSource, Pages.Forward.ForwardSubject>();
     }
 }

@@ -8,7 +8,7 @@ namespace Strata.Studio.Pages.Forward;
 /// <summary>The first page: a network as the lesson draws it, where every number can be changed and followed.</summary>
 public partial class ForwardPage
 {
-    private const string Kept = "forward";
+    internal const string Kept = "forward";
     private static readonly IReadOnlyList<CourseNetwork> Networks = Course.All;
 
     private ForwardState state = ForwardState.Of("course/tanh");
