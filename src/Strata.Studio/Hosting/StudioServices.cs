@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Strata.Studio.Layout;
+using Strata.Studio.Playground;
 
 namespace Strata.Studio.Hosting;
 
@@ -10,5 +11,7 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<PageMemory>();
+        services.AddSingleton<PlaygroundSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlaygroundSessions>());
     }
 }
