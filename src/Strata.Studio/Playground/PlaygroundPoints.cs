@@ -43,7 +43,7 @@ internal sealed class PlaygroundPoints
         Dataset named = Dataset.From(
             drawn.Inputs,
             drawn.Targets,
-            set.Kind == ProblemKind.Classification ? ["blue", "orange"] : null,
+            set.Kind == ProblemKind.Classification ? ["orange", "blue"] : null,
             drawn.FeatureNames
         );
         return new(named, state.TestShare, state.Seed, [new("x1", -Reach, Reach, 0, 1), new("x2", -Reach, Reach, 0, 1)]);
