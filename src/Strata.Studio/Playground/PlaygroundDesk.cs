@@ -108,7 +108,13 @@ internal sealed class PlaygroundDesk
     {
         try
         {
-            PlaygroundState state = State with { Data = sessions.Tables.Take(fileName, bytes), Target = null, XAxis = 0, YAxis = 1 };
+            PlaygroundState state = State with
+            {
+                Data = sessions.Tables.Take(fileName, bytes),
+                Target = null,
+                XAxis = 0,
+                YAxis = 1,
+            };
             _ = sessions.Tables.Points(state);
             Begin(state with { Step = 0 }, plays: false);
         }
@@ -171,7 +177,12 @@ internal sealed class PlaygroundDesk
     {
         bool isThere =
             unit is not { } place
-            || (place.Layer >= 0 && place.Layer < State.Hidden.Count && place.Unit >= 0 && place.Unit < State.Hidden[place.Layer].Units);
+            || (
+                place.Layer >= 0
+                && place.Layer < State.Hidden.Count
+                && place.Unit >= 0
+                && place.Unit < State.Hidden[place.Layer].Units
+            );
         View.Chosen = isThere ? unit : null;
         Changed?.Invoke();
     }

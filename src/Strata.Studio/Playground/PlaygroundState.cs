@@ -53,7 +53,7 @@ internal sealed record PlaygroundState
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>Its learning rate, 0.00001 to 10.</summary>
-    public double Rate { get; init; } = 0.03;
+    public double Rate { get; init; } = 0.01;
 
     /// <summary>How many rows make a step, 1 to 500.</summary>
     public int BatchSize { get; init; } = 32;

@@ -53,7 +53,7 @@ public class StateQueryTests
     public void An_address_is_short_and_can_be_read()
     {
         Assert.Equal(
-            "data=spiral&n=400&noise=0&test=0.25&net=8.tanh,8.tanh&loss=binary_crossentropy&opt=adam&lr=0.03&batch=32&seed=1&pace=60",
+            "data=spiral&n=400&noise=0&test=0.25&net=8.tanh,8.tanh&loss=binary_crossentropy&opt=adam&lr=0.01&batch=32&seed=1&pace=60",
             StateQuery.Write(Usual)
         );
     }

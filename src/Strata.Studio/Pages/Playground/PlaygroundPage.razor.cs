@@ -43,7 +43,8 @@ public partial class PlaygroundPage
         }
         try
         {
-            string tab = await Script.InvokeAsync<string?>("studio.recall", closing.Token, Memory) ?? Guid.NewGuid().ToString("N");
+            string tab =
+                await Script.InvokeAsync<string?>("studio.recall", closing.Token, Memory) ?? Guid.NewGuid().ToString("N");
             await Script.InvokeVoidAsync("studio.keep", closing.Token, Memory, tab);
             desk = new PlaygroundDesk(Sessions, tab, new Uri(Navigation.Uri).Query);
             desk.Changed += Show;

@@ -126,9 +126,10 @@ export function open(root, page) {
         pen.fillRect(left, top, node.size, node.size);
         pen.fillStyle = colours.text;
         pen.font = '12px system-ui, sans-serif';
-        pen.textAlign = 'center';
         pen.textBaseline = 'middle';
-        pen.fillText(clip(pen, names[unit] ?? '', node.size - 4), node.x, node.y);
+        const isRoomy = node.size >= 26;
+        pen.textAlign = isRoomy ? 'center' : 'right';
+        pen.fillText(clip(pen, names[unit] ?? '', isRoomy ? node.size - 4 : left - 6), isRoomy ? node.x : left - 4, node.y);
       } else if (!isLast || unit === 0) {
         const bytes = small.subarray(tile * smallSide * smallSide, (tile + 1) * smallSide * smallSide);
         pen.imageSmoothingEnabled = true;
