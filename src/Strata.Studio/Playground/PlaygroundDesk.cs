@@ -6,6 +6,7 @@ internal sealed class PlaygroundDesk
     private readonly PlaygroundSessions sessions;
     private string tab;
     private long shown;
+    private string? note;
 
     /// <summary>Takes up the training of a tab where it is that of the address, else begins it.</summary>
     /// <param name="sessions">The trainings of all tabs.</param>
@@ -26,7 +27,7 @@ internal sealed class PlaygroundDesk
     /// <summary>Is told when there is more to show than the next frame: another state, other messages.</summary>
     public event Action? Changed;
 
-    /// <summary>Is told after each frame.</summary>
+    /// <summary>Is told after each frame that says something new.</summary>
     public event Action? Drawn;
 
     /// <summary>Is told when the layers were looked at anew.</summary>
@@ -72,8 +73,12 @@ internal sealed class PlaygroundDesk
             Begin(State with { Step = shown }, plays: false);
         }
         ViewFrame frame = await Task.Run(() => View.Frame(State.XAxis, State.YAxis, isWhole, cancellation), cancellation);
-        (Frame, shown) = (frame, frame.Shown);
-        Drawn?.Invoke();
+        bool isNew = !frame.SaysLike(Frame) || Session.Note != note;
+        (Frame, shown, note) = (frame, frame.Shown, Session.Note);
+        if (isNew)
+        {
+            Drawn?.Invoke();
+        }
         return frame;
     }
 

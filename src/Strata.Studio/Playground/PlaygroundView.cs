@@ -33,9 +33,12 @@ internal sealed class PlaygroundView(PlaygroundSession session)
         Snapshot latest = await session.Look(cancellation);
         Snapshot snapshot = At is { } at ? session.Ring.Nearest(at) ?? latest : latest;
         IReadOnlyList<Snapshot> way = session.Ring.All;
-        foreach (Snapshot each in way.Where(each => each.Measured is null).Take(MostMeasured))
+        Snapshot[] unmeasured = [.. way.Where(each => each.Measured is null)];
+        // Evenly over the way, so that a long one that was made at once is drawn roughly first and then ever finer.
+        int stride = (unmeasured.Length + MostMeasured - 1) / MostMeasured;
+        for (int i = 0; i < unmeasured.Length; i += stride)
         {
-            measurement.Of(each);
+            measurement.Of(unmeasured[i]);
         }
         // A latest step that is on the way was perhaps measured there.
         snapshot = way.FirstOrDefault(each => each.Step == snapshot.Step) ?? snapshot;
@@ -49,7 +52,14 @@ internal sealed class PlaygroundView(PlaygroundSession session)
         object state = (snapshot.Step, snapshot.Weights[0][0], measured.Length, measured[^1].Step, Chosen, xAxis, yAxis);
         bool isNew = isWhole || !state.Equals(drawn);
         (drawn, shown) = (state, snapshot);
-        return new(isNew ? Bytes(snapshot, measured, xAxis, yAxis) : null, snapshot.Step, latest.Step, isPlaying, measures);
+        return new(
+            isNew ? Bytes(snapshot, measured, xAxis, yAxis) : null,
+            snapshot.Step,
+            latest.Step,
+            isPlaying,
+            !isPlaying && stride <= 1,
+            measures
+        );
     }
 
     /// <summary>What the layers of a network make of the points at the step that was drawn last; null before the first frame.</summary>

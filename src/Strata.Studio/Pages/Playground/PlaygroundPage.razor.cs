@@ -15,6 +15,7 @@ public partial class PlaygroundPage
     private const int Rarely = 20;
 
     private readonly CancellationTokenSource closing = new();
+    private readonly CancellationToken closed;
     private ElementReference root;
     private PlaygroundDesk? desk;
     private IJSObjectReference? drawing;
@@ -35,6 +36,9 @@ public partial class PlaygroundPage
 
     private bool IsScore => desk?.Session.Plan.Points.Classes > 0;
 
+    /// <summary>A page that nobody has left yet.</summary>
+    public PlaygroundPage() => closed = closing.Token;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -43,21 +47,20 @@ public partial class PlaygroundPage
         }
         try
         {
-            string tab =
-                await Script.InvokeAsync<string?>("studio.recall", closing.Token, Memory) ?? Guid.NewGuid().ToString("N");
-            await Script.InvokeVoidAsync("studio.keep", closing.Token, Memory, tab);
+            string tab = await Script.InvokeAsync<string?>("studio.recall", closed, Memory) ?? Guid.NewGuid().ToString("N");
+            await Script.InvokeVoidAsync("studio.keep", closed, Memory, tab);
             desk = new PlaygroundDesk(Sessions, tab, new Uri(Navigation.Uri).Query);
             desk.Changed += Show;
             StateHasChanged();
             // The canvases are there after the next frame's pause.
-            await Task.Delay(1, closing.Token);
+            await Task.Delay(1, closed);
             self = DotNetObjectReference.Create(this);
             await using IJSObjectReference module = await Script.InvokeAsync<IJSObjectReference>(
                 "import",
-                closing.Token,
+                closed,
                 "./pages/Playground/playground.js"
             );
-            drawing = await module.InvokeAsync<IJSObjectReference>("open", closing.Token, root, self);
+            drawing = await module.InvokeAsync<IJSObjectReference>("open", closed, root, self);
             await Draw();
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
@@ -110,18 +113,18 @@ public partial class PlaygroundPage
     private async Task Draw()
     {
         using var timer = new PeriodicTimer(Pause);
-        for (long frame = 0; !closing.IsCancellationRequested; frame++)
+        for (long frame = 0; !closed.IsCancellationRequested; frame++)
         {
             try
             {
                 await DrawFrame(frame);
             }
-            catch (OperationCanceledException) when (!closing.IsCancellationRequested)
+            catch (OperationCanceledException) when (!closed.IsCancellationRequested)
             {
                 // The training was replaced meanwhile, or the browser did not answer for a minute: the next frame shows all again.
                 last = default;
             }
-            await timer.WaitForNextTickAsync(closing.Token);
+            await timer.WaitForNextTickAsync(closed);
         }
     }
 
@@ -130,29 +133,29 @@ public partial class PlaygroundPage
         PlaygroundDesk shown = desk!;
         PlaygroundState state = shown.State;
         bool isWhole = last != (shown.View.Chosen, true);
-        ViewFrame frame = await shown.Draw(isWhole, closing.Token);
+        ViewFrame frame = await shown.Draw(isWhole, closed);
         PlaygroundPoints points = shown.Session.Plan.Points;
         if (drawnPoints != (points, state.XAxis, state.YAxis))
         {
             drawnPoints = (points, state.XAxis, state.YAxis);
             string[] names = [.. points.Inputs.Select(input => input.Name)];
-            await drawing!.InvokeVoidAsync("points", closing.Token, FrameWriter.Points(points, state.XAxis, state.YAxis), names);
+            await drawing!.InvokeVoidAsync("points", closed, FrameWriter.Points(points, state.XAxis, state.YAxis), names);
         }
         if (frame.Bytes is { } bytes)
         {
             UnitChoice? unit = shown.View.Chosen;
             last = (unit, true);
-            await drawing!.InvokeVoidAsync("frame", closing.Token, bytes, unit is { } place ? $"{place.Layer}.{place.Unit}" : "");
+            await drawing!.InvokeVoidAsync("frame", closed, bytes, unit is { } place ? $"{place.Layer}.{place.Unit}" : "");
         }
         if (number % Seldom == 0 && (frame.Bytes is not null || examined != frame.Shown))
         {
             examined = frame.Shown;
-            await shown.Examine(closing.Token);
+            await shown.Examine(closed);
         }
         if (shown.Query is var query && query != written && (!frame.IsPlaying || number % Rarely == 0))
         {
             written = query;
-            await drawing!.InvokeVoidAsync("address", closing.Token, query);
+            await drawing!.InvokeVoidAsync("address", closed, query);
         }
     }
 }

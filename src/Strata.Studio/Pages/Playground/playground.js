@@ -73,10 +73,17 @@ export function open(root, page) {
     for (let i = 0; i < points.count; i++) {
       const byte = points.colour[2 * i], isTest = points.colour[2 * i + 1] === 1;
       const colour = points.classes > 2 ? classColours[byte >> 5] : shade(byte);
+      const px = points.x[i] * width, py = (1 - points.y[i]) * height;
       pen.beginPath();
-      pen.arc(points.x[i] * width, (1 - points.y[i]) * height, radius, 0, 2 * Math.PI);
+      // Held out is a square on its corner: a shape is seen where an outline's colour is not.
+      if (isTest) {
+        const reach = radius * 1.35;
+        pen.moveTo(px, py - reach); pen.lineTo(px + reach, py); pen.lineTo(px, py + reach); pen.lineTo(px - reach, py); pen.closePath();
+      } else {
+        pen.arc(px, py, radius, 0, 2 * Math.PI);
+      }
       pen.fillStyle = colour;
-      pen.strokeStyle = isTest ? colours.text : '#ffffff';
+      pen.strokeStyle = isTest ? '#10131a' : '#ffffff';
       pen.lineWidth = isTest ? 1.2 : 0.9;
       pen.fill();
       pen.stroke();
