@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Strata.Studio.Playground;
@@ -10,10 +11,10 @@ namespace Strata.Studio.Playground;
 /// </remarks>
 internal sealed class FrameWriter
 {
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     /// <summary>What was written.</summary>
-    public byte[] ToArray() => bytes.ToArray();
+    public byte[] ToArray() => bytes.WrittenSpan.ToArray();
 
     /// <summary>A whole number.</summary>
     public void Whole(int value)
@@ -93,8 +94,7 @@ internal sealed class FrameWriter
         {
             foreach (float y in part.Y)
             {
-                writer.bytes.WriteByte(Colour(y, points.Classes));
-                writer.bytes.WriteByte((byte)isTest);
+                writer.bytes.Write([Colour(y, points.Classes), (byte)isTest]);
             }
         }
         return writer.ToArray();
@@ -122,7 +122,7 @@ internal sealed class FrameWriter
         foreach (float value in kernels.SelectMany(values => values))
         {
             float share = largest > 0 && float.IsFinite(value) ? value / largest : 0;
-            bytes.WriteByte(unchecked((byte)(sbyte)MathF.Round(127 * share)));
+            bytes.Write([unchecked((byte)(sbyte)MathF.Round(127 * share))]);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PlaygroundSession : IDisposable
     // A pace that the machine cannot hold is not made up for later.
     private static readonly long MostDebt = Stopwatch.Frequency / 10;
 
+    private readonly long mostSteps;
     private readonly object gate = new();
     private readonly Thread thread;
     private readonly List<TaskCompletionSource<Snapshot>> waiting = [];
@@ -27,11 +28,13 @@ internal sealed class PlaygroundSession : IDisposable
     private bool isEnded;
 
     /// <summary>A session that trains to its state's step and waits there.</summary>
-    public PlaygroundSession(PlaygroundPlan plan)
+    /// <param name="plan">What is trained.</param>
+    /// <param name="mostSteps">The step at which training ends.</param>
+    public PlaygroundSession(PlaygroundPlan plan, long mostSteps = PlaygroundState.MostSteps)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Plan = plan;
-        (left, pace) = (Math.Min(plan.State.Step, PlaygroundState.MostSteps), plan.State.Pace);
+        (Plan, this.mostSteps) = (plan, mostSteps);
+        (left, pace) = (plan.State.Step, plan.State.Pace);
         Rows = Dataset.From(DataArrayOf(plan.Points.Train), plan.Head.Targets(plan.Points.Train.Y));
         StepsPerEpoch = new TrainingOrder(Rows, plan.State.BatchSize, plan.State.Seed).StepsPerEpoch;
         thread = new Thread(Work) { IsBackground = true, Name = "playground" };
@@ -82,7 +85,7 @@ internal sealed class PlaygroundSession : IDisposable
     public void Pause() => Told(() => left = 0);
 
     /// <summary>Makes so many steps as fast as it can, and stops.</summary>
-    public void Advance(long steps) => Told(() => (left, isPaced) = (Math.Clamp(steps, 0, PlaygroundState.MostSteps), false));
+    public void Advance(long steps) => Told(() => (left, isPaced) = (Math.Max(0, steps), false));
 
     /// <summary>Trains to the end of the epoch, and stops.</summary>
     public void Epoch() => Advance(StepsPerEpoch - Step % StepsPerEpoch);
@@ -205,9 +208,9 @@ internal sealed class PlaygroundSession : IDisposable
 
     private void Train()
     {
-        if (step >= PlaygroundState.MostSteps)
+        if (step >= mostSteps)
         {
-            Stop($"Training stopped after {PlaygroundState.MostSteps:N0} steps. Begin again to train on.");
+            Stop($"Training ended after {mostSteps} steps. Begin again to train on.");
             return;
         }
         Dataset batch = order.Batch(step);

@@ -16,8 +16,8 @@ internal sealed record PlaygroundState
     /// <inheritdoc cref="FewestSamples"/>
     public const int MostSamples = 2000;
 
-    /// <summary>The most steps that an address is replayed to.</summary>
-    public const long MostSteps = 1_000_000;
+    /// <summary>The most steps of a training, and so the most that an address is replayed to: minutes at full speed.</summary>
+    public const long MostSteps = 10_000_000;
 
     /// <summary>What the name of an uploaded table in <see cref="Data"/> begins with.</summary>
     public const string Uploaded = "csv-";

@@ -26,7 +26,10 @@ internal sealed class UploadedTable(string name, Table table)
     /// <exception cref="FormatException">The table does not give points; the message is a line that says why.</exception>
     public (PlaygroundPoints Points, string? Note) Points(PlaygroundState state)
     {
-        string target = state.Target ?? Targets.LastOrDefault() ?? throw Wrong("it has no column of numbers or words to learn.");
+        string target =
+            state.Target
+            ?? (Targets is [.., var last] ? last : null)
+            ?? throw Wrong("it has no column of numbers or words to learn.");
         if (!Targets.Contains(target))
         {
             throw Wrong($"it has no column '{StateQuery.Shown(target)}' to learn. Choose one of: {Listed(Targets)}.");
@@ -52,14 +55,23 @@ internal sealed class UploadedTable(string name, Table table)
         }
         Table whole = table.Select(rows);
         var (values, classes) = Learned(whole, target);
-        var points = PlaygroundPoints.Of(
-            [.. inputs.Select(column => whole.Numbers(column.Name).Values.ToArray())],
-            [.. inputs.Select(column => column.Name)],
-            values,
-            classes,
-            state.TestShare,
-            state.Seed
-        );
+        PlaygroundPoints points;
+        try
+        {
+            points = PlaygroundPoints.Of(
+                [.. inputs.Select(column => whole.Numbers(column.Name).Values.ToArray())],
+                [.. inputs.Select(column => column.Name)],
+                values,
+                classes,
+                state.TestShare,
+                state.Seed
+            );
+        }
+        catch (ArgumentException)
+        {
+            // Sums of numbers near the largest that there are.
+            throw Wrong("its numbers are too large to be brought to one scale. Give them in a larger unit.");
+        }
         string[] left =
         [
             .. rows.Length < table.Count ? [$"{table.Count - rows.Length} rows with missing cells"] : Array.Empty<string>(),

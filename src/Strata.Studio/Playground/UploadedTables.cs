@@ -11,6 +11,7 @@ internal sealed class UploadedTables
     public const int MostBytes = 2 << 20;
 
     private const int Kept = 16;
+    private const string FileName = "table.csv";
     private readonly Lock gate = new();
     private readonly List<(string Id, UploadedTable Table)> tables = [];
 
@@ -75,9 +76,9 @@ internal sealed class UploadedTables
     {
         // A folder that no one else guesses, gone with the reading.
         DirectoryInfo folder = Directory.CreateTempSubdirectory("strata-playground-");
+        string path = Path.Combine(folder.FullName, FileName);
         try
         {
-            string path = Path.Combine(folder.FullName, "table.csv");
             File.WriteAllBytes(path, bytes);
             TableSource source = TableSource.Open(path);
             if (source.Schema.Count > UploadedTable.MostColumns)
@@ -98,14 +99,12 @@ internal sealed class UploadedTables
         }
         catch (Exception fault) when (fault is TableException or IOException or UnauthorizedAccessException)
         {
-            string message = fault.Message.Replace(
-                folder.FullName + Path.DirectorySeparatorChar,
-                string.Empty,
-                StringComparison.Ordinal
-            );
-            throw new FormatException(
-                $"'{shown}' cannot be read: {message.Replace("table.csv", shown, StringComparison.Ordinal).ReplaceLineEndings(" ")}"
-            );
+            string message = fault.Message.Replace(path, FileName, StringComparison.Ordinal).ReplaceLineEndings(" ");
+            // The reader knows the file by its own name, which stands in front already.
+            message = message.StartsWith(FileName, StringComparison.Ordinal)
+                ? message[FileName.Length..].TrimStart(',', ':', ' ')
+                : message;
+            throw new FormatException($"'{shown}' cannot be read: {message.Replace(FileName, shown, StringComparison.Ordinal)}");
         }
         finally
         {

@@ -131,6 +131,21 @@ public class PlaygroundSessionTests
     }
 
     [Fact]
+    public async Task A_training_ends_at_its_last_step_and_says_so()
+    {
+        using var session = new PlaygroundSession(
+            PlaygroundPlan.Of(Small with { Pace = 0 }, new UploadedTables()),
+            mostSteps: 50
+        );
+        session.Play();
+        await Until(() => session.Note is not null);
+        Assert.Equal(
+            (50, false, "Training ended after 50 steps. Begin again to train on."),
+            (session.Step, session.IsPlaying, session.Note)
+        );
+    }
+
+    [Fact]
     public async Task A_session_that_has_ended_answers_nobody_and_ends_twice()
     {
         PlaygroundSession session = Session(Small);

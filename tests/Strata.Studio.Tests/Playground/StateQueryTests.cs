@@ -105,7 +105,7 @@ public class StateQueryTests
     [InlineData("axes=0.8", "expected a whole number from 0 to 7")]
     [InlineData("vs=me", "'vs' is 'me', expected linear or optimizer; nothing races.")]
     [InlineData("rival=adam", "'rival' is 'adam', expected an optimizer and a rate such as sgd,0.03.")]
-    [InlineData("at=-5", "'at' is '-5', expected a whole number from 0 to 1000000")]
+    [InlineData("at=-5", "'at' is '-5', expected a whole number from 0 to 10000000")]
     [InlineData("target=", "'target' has 0 letters")]
     [InlineData("<script>=1", "The address has a part '<script>' that the playground does not know.")]
     [InlineData("seed", "'seed' is '', expected a whole number from 0 to 2147483647")]

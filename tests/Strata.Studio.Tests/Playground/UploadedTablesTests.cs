@@ -75,6 +75,7 @@ public class UploadedTablesTests
     [InlineData("a,kind", "{0},{0}.5", "it has 1 columns of numbers beside 'kind', and two or more span the plane.")]
     [InlineData("a,b,kind", "{0},{0},word{0}", "'kind' has 20 classes, and 8 have colours.")]
     [InlineData("a,b,kind", "{0},{0},same", "all 20 rows are of one class, 'same'.")]
+    [InlineData("a,b,kind", "{0}e306,{0}e306,1", "its numbers are too large to be brought to one scale.")]
     [InlineData("a,b,kind", "{0},,2.5", "0 of its 20 rows have no missing cell, and 10 are needed.")]
     public void A_table_that_gives_no_points_says_why(string header, string row, string message)
     {
@@ -123,6 +124,35 @@ public class UploadedTablesTests
         );
 
         string Throws(string csv) => Assert.Throws<FormatException>(() => Take(csv)).Message;
+    }
+
+    [Fact]
+    public void Whatever_bytes_are_given_there_are_points_or_one_line()
+    {
+        var random = new Strata.Numerics.Philox(1, "bytes");
+        const string letters = "0123456789.,;\n\n\t\"ab-e\0 é";
+        ulong draw = 0;
+        int refused = 0;
+        for (int file = 0; file < 300; file++)
+        {
+            int length = (int)random.Below(draw++, 400);
+            var text = new StringBuilder(file % 2 == 0 ? "a,b,c\n" : string.Empty);
+            for (int i = 0; i < length; i++)
+            {
+                text.Append(letters[(int)random.Below(draw++, (uint)(file % 3 == 0 ? 15 : letters.Length))]);
+            }
+            try
+            {
+                _ = tables.Points(new() { Data = Take(text.ToString()) });
+            }
+            catch (FormatException wrong)
+            {
+                refused++;
+                Assert.DoesNotContain('\n', wrong.Message);
+                Assert.InRange(wrong.Message.Length, 10, 600);
+            }
+        }
+        Assert.InRange(refused, 250, 300);
     }
 
     [Fact]
