@@ -94,7 +94,8 @@ internal sealed class UploadedTables
                 { Count: > UploadedTable.MostRows } => throw new FormatException(
                     $"'{shown}' has more than {UploadedTable.MostRows} rows. Give a part of them."
                 ),
-                _ => first,
+                // Without the place it was read from, which is gone and nobody else's business.
+                _ => new Table(first.Columns),
             };
         }
         catch (Exception fault) when (fault is TableException or IOException or UnauthorizedAccessException)

@@ -117,6 +117,9 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         await tab.Page.Locator(".playground-network h2 .number:text-is('3-8-8-3')").WaitForAsync();
         Assert.Equal(0, await message.CountAsync());
         Assert.Equal("flowers.csv", await tab.Page.GetByLabel("Points", new() { Exact = true }).First.InputValueAsync());
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Epoch", Exact = true }).ClickAsync();
+        await tab.Page.WaitForFunctionAsync("() => new URLSearchParams(location.search).get('at') > 0");
+        await tab.Page.ScreenshotAsync(new() { Path = Picture("file-1280-light.png"), FullPage = true });
         Assert.Empty(tab.Faults);
     }
 
@@ -158,6 +161,24 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
             LocatorBoundingBoxResult box = (await tab.Page.Locator($"[data-draw=surface-{network}]").BoundingBoxAsync())!;
             Assert.InRange(box.Y + box.Height, 0, 800);
         }
+        Assert.Empty(tab.Faults);
+    }
+
+    [Theory]
+    [InlineData("net=none&data=gauss", "2-1")]
+    [InlineData("loss=ctc&net=4.tanh", "2-4-3")]
+    [InlineData("loss=circle&net=4.tanh", "2-4-2")]
+    [InlineData("data=plane&loss=huber&net=1.relu", "2-1-1")]
+    public async Task Networks_of_every_kind_are_drawn(string query, string shape)
+    {
+        await using Tab tab = await browser.Open($"/playground?{query}&at=50&n=60");
+        await Drawn(tab);
+        await Settled(tab);
+        Assert.Equal(shape, await tab.Page.Locator(".playground-network h2 .number").InnerTextAsync());
+        Assert.InRange(await Colours(tab, "surface-0"), 10, int.MaxValue);
+        Assert.InRange(await Colours(tab, "network"), 3, int.MaxValue);
+        string spoken = await tab.Page.Locator(".playground-spoken").InnerTextAsync();
+        Assert.StartsWith("Step 50: ", spoken, StringComparison.Ordinal);
         Assert.Empty(tab.Faults);
     }
 

@@ -9,7 +9,7 @@ public class PlaygroundPlanTests
 
     [Theory]
     [MemberData(nameof(LossesAndClasses))]
-    public void Every_loss_of_the_catalogue_learns_classes_that_lie_apart(string name, int classes)
+    public async Task Every_loss_of_the_catalogue_learns_classes_that_lie_apart(string name, int classes)
     {
         var tables = new UploadedTables();
         PlaygroundState state = new()
@@ -26,7 +26,7 @@ public class PlaygroundPlanTests
         using var session = new PlaygroundSession(plan);
         var measurement = new Measurement(plan);
         session.Advance(300);
-        Snapshot last = PlaygroundSessionTests.Reached(session, 300).GetAwaiter().GetResult();
+        Snapshot last = await PlaygroundSessionTests.Reached(session, 300);
         Measures before = measurement.Of(session.Ring.Nearest(0)!)[0];
         Measures after = measurement.Of(last)[0];
         Assert.True(after.TrainLoss < before.TrainLoss, $"{before} -> {after}");
@@ -38,7 +38,7 @@ public class PlaygroundPlanTests
     [InlineData("mean_absolute_error")]
     [InlineData("huber")]
     [InlineData("log_cosh")]
-    public void Numbers_are_learned_with_losses_of_numbers(string name)
+    public async Task Numbers_are_learned_with_losses_of_numbers(string name)
     {
         PlaygroundPlan plan = Of(
             new()
@@ -51,7 +51,7 @@ public class PlaygroundPlanTests
         );
         Assert.Empty(plan.Messages);
         using var session = new PlaygroundSession(plan);
-        Snapshot last = PlaygroundSessionTests.Reached(session, 600).GetAwaiter().GetResult();
+        Snapshot last = await PlaygroundSessionTests.Reached(session, 600);
         Assert.InRange(new Measurement(plan).Of(last)[0].TestScore, 0.95, 1);
     }
 
@@ -91,15 +91,15 @@ public class PlaygroundPlanTests
     }
 
     [Fact]
-    public void Every_activation_and_optimizer_makes_a_network_that_steps()
+    public async Task Every_activation_and_optimizer_makes_a_network_that_steps()
     {
         foreach (string activation in NetworkText.Activations)
         {
-            Steps(new() { Hidden = [new(4, activation)], Samples = 40 });
+            await Steps(new() { Hidden = [new(4, activation)], Samples = 40 });
         }
         foreach (string optimizer in OptimizerChoice.Names)
         {
-            Steps(
+            await Steps(
                 new()
                 {
                     Hidden = [new(4)],
@@ -109,13 +109,13 @@ public class PlaygroundPlanTests
                 }
             );
         }
-        Steps(new() { Hidden = [], Samples = 20 });
+        await Steps(new() { Hidden = [], Samples = 20 });
 
-        static void Steps(PlaygroundState state)
+        static async Task Steps(PlaygroundState state)
         {
             using var session = new PlaygroundSession(Of(state));
             session.Advance(3);
-            Snapshot last = PlaygroundSessionTests.Reached(session, 3).GetAwaiter().GetResult();
+            Snapshot last = await PlaygroundSessionTests.Reached(session, 3);
             Assert.All(last.Weights[0], weight => Assert.True(float.IsFinite(weight), StateQuery.Write(state)));
         }
     }

@@ -25,7 +25,7 @@ public class PlaygroundViewTests
     }
 
     [Fact]
-    public void The_border_of_a_linear_network_is_a_straight_line_and_that_of_a_deep_one_is_not()
+    public async Task The_border_of_a_linear_network_is_a_straight_line_and_that_of_a_deep_one_is_not()
     {
         var state = new PlaygroundState
         {
@@ -34,7 +34,7 @@ public class PlaygroundViewTests
             Step = 600,
         };
         using PlaygroundSession session = PlaygroundSessionTests.Session(state);
-        Snapshot last = PlaygroundSessionTests.Reached(session, 600).GetAwaiter().GetResult();
+        Snapshot last = await PlaygroundSessionTests.Reached(session, 600);
         var measurement = new Measurement(session.Plan);
         measurement.Restore(last);
         var surface = new DecisionSurface(session.Plan.Points, 0, 1);
