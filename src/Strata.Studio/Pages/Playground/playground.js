@@ -134,9 +134,13 @@ export function open(root, page) {
         pen.fillStyle = colours.text;
         pen.font = '12px system-ui, sans-serif';
         pen.textBaseline = 'middle';
-        const isRoomy = node.size >= 26;
-        pen.textAlign = isRoomy ? 'center' : 'right';
-        pen.fillText(clip(pen, names[unit] ?? '', isRoomy ? node.size - 4 : left - 6), isRoomy ? node.x : left - 4, node.y);
+        const name = names[unit] ?? '', fits = pen.measureText(name).width <= node.size - 4;
+        pen.textAlign = fits ? 'center' : 'right';
+        pen.fillText(fits ? name : clip(pen, name, left - 8), fits ? node.x : left - 5, node.y);
+      } else if (isLast && points.classes > 2 && column.length === points.classes) {
+        // An output for each class: its colour tells which.
+        pen.fillStyle = classColours[unit];
+        pen.fillRect(left, top, node.size, node.size);
       } else if (!isLast || unit === 0) {
         const bytes = small.subarray(tile * smallSide * smallSide, (tile + 1) * smallSide * smallSide);
         pen.imageSmoothingEnabled = true;
