@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Strata.Studio.Layout;
+using Strata.Studio.Playground;
 using Strata.Studio.Runs;
 
 namespace Strata.Studio.Hosting;
@@ -16,5 +17,7 @@ internal static class StudioServices
         ));
         services.AddScoped<Subjects>();
         services.AddScoped<ISubjectSource, Pages.Forward.ForwardSubject>();
+        services.AddSingleton<PlaygroundSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlaygroundSessions>());
     }
 }
