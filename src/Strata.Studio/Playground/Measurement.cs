@@ -40,7 +40,7 @@ internal sealed class Measurement
     }
 
     /// <summary>What the layers of a network make of the points it is trained on, as its weights are now.</summary>
-    public Representations Layers(int network, CancellationToken cancellation = default) =>
+    public Strata.Representations Layers(int network, CancellationToken cancellation = default) =>
         Networks[network].Trained.Representations(train, rows: 300, cancellationToken: cancellation);
 
     private Measures Measure(PlaygroundNetwork network)

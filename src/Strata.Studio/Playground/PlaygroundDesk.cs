@@ -49,7 +49,7 @@ internal sealed class PlaygroundDesk
     public ViewFrame? Frame { get; private set; }
 
     /// <summary>What the layers make of the points; null before they were looked at.</summary>
-    public Representations? Layers { get; private set; }
+    public Strata.Representations? Layers { get; private set; }
 
     /// <summary>The address of what is shown, without the question mark.</summary>
     public string Query => StateQuery.Write(State with { Step = shown });

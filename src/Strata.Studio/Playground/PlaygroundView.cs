@@ -63,7 +63,7 @@ internal sealed class PlaygroundView(PlaygroundSession session)
     }
 
     /// <summary>What the layers of a network make of the points at the step that was drawn last; null before the first frame.</summary>
-    public Representations? Layers(int network, CancellationToken cancellation = default)
+    public Strata.Representations? Layers(int network, CancellationToken cancellation = default)
     {
         if (shown is not { } snapshot)
         {

@@ -163,7 +163,7 @@ public class PlaygroundViewTests
         // Batches of 32 add up to the same mean in another order.
         Assert.Equal(loss, measures.TrainLoss, 1e-5);
         Assert.Same(last.Measured, measurement.Of(last));
-        Representations layers = measurement.Layers(0);
+        Strata.Representations layers = measurement.Layers(0);
         Assert.NotNull(layers["hidden_1"].DeadUnits);
         Assert.NotNull(layers["hidden_1"].Gradient);
         Assert.Throws<ArgumentException>(() => measurement.Networks[0].Restore([1, 2]));
