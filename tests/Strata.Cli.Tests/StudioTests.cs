@@ -42,6 +42,12 @@ public class StudioTests
         Serves(folder.Path, "studio");
     }
 
+    [Theory]
+    [InlineData("MudBlazor.txt")]
+    [InlineData("AspNetCore.txt")]
+    public void Licences_of_others_lie_beside_their_code(string file) =>
+        Assert.NotEmpty(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "studio", "licenses", file)));
+
     [Fact]
     public void Cancelled_it_ends_well()
     {
