@@ -30,7 +30,7 @@ public sealed class RunShelf : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The runs of the last look, the one that was written to last first.</summary>
+    /// <summary>The runs of the last look, the one that began last first: their order does not change while they train.</summary>
     public IReadOnlyList<RunRecord> Runs { get; private set; } = [];
 
     /// <summary>Tells a listener of every change, from any thread, until the result is disposed.</summary>
@@ -82,7 +82,7 @@ public sealed class RunShelf : IDisposable
                 known.Remove(gone);
                 isChanged = true;
             }
-            Runs = [.. found.OrderByDescending(run => run.Changed).ThenBy(run => run.Name, StringComparer.Ordinal)];
+            Runs = [.. found.OrderByDescending(run => run.Started).ThenBy(run => run.Name, StringComparer.Ordinal)];
             return isChanged;
         }
     }
