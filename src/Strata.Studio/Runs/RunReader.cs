@@ -1,3 +1,4 @@
+// One piece: each file of a run is read in a few lines, and what is wrong with any of them is told together.
 using System.Globalization;
 using System.Text;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+// One piece: finding runs and telling of them share a lock and what is known of each folder.
 namespace Strata.Studio.Runs;
 
 /// <summary>The runs below a folder, kept up to date while somebody looks.</summary>
