@@ -42,13 +42,21 @@ public class StudioTests
         Serves(folder.Path, "studio");
     }
 
+    [Theory]
+    [InlineData("MudBlazor.txt")]
+    [InlineData("AspNetCore.txt")]
+    public void Licences_of_others_lie_beside_their_code(string file) =>
+        Assert.NotEmpty(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "studio", "licenses", file)));
+
     [Fact]
     public void Cancelled_it_ends_well()
     {
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-        Ran ran = Ran.Here(cancellation.Token, "studio", "--port", "0", "--no-browser");
-        Assert.Equal((0, ""), (ran.Code, ran.Error));
-        Assert.Contains("http://127.0.0.1:", ran.Output, StringComparison.Ordinal);
+        using var cancellation = new CancellationTokenSource();
+        using var output = new CancellingWriter(cancellation);
+        using var error = new StringWriter();
+        int code = Tool.Run(["studio", "--port", "0", "--no-browser"], output, error, cancellation: cancellation.Token);
+        Assert.Equal((0, ""), (code, error.ToString()));
+        Assert.Contains("http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +92,16 @@ public class StudioTests
         catch (AggregateException)
         {
             return false;
+        }
+    }
+
+    // Asks the tool to end once it has told where the page is.
+    private sealed class CancellingWriter(CancellationTokenSource cancellation) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            cancellation.Cancel();
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class NetworkLayout
     private const double Bottom = 30;
     private const double LabelHeight = 19;
     private const double LabelClearance = 34;
+    private const double NearerHalf = 1.25;
     private const double WidestSpacing = 150;
     private readonly double[] places;
 
@@ -76,12 +77,12 @@ public sealed class NetworkLayout
 
     private double PlaceOf(int gap)
     {
-        // The first of those that are furthest apart: a label belongs to the number that the weight is of, clear of its circle.
+        // Where they are furthest apart, rather in the first half, near the number that the weight is of, and clear of its circle.
         double first = Math.Clamp((Radius + LabelClearance) / (Node(gap + 1, 0).X - Node(gap, 0).X), 0.22, 0.5);
         return Enumerable
             .Range(0, 21)
             .Select(i => first + i * (0.72 - first) / 20)
-            .OrderByDescending(share => Math.Round(Closest(gap, share)))
+            .OrderByDescending(share => Closest(gap, share) * (share <= 0.5 ? NearerHalf : 1))
             .First();
     }
 

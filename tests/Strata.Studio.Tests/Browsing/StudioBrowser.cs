@@ -63,10 +63,11 @@ public sealed class StudioBrowser : IAsyncLifetime
 
     private async Task<IBrowser> Browser()
     {
-        string? program = Programs.FirstOrDefault(File.Exists);
+        string? named = Environment.GetEnvironmentVariable("STRATA_CHROMIUM");
+        string? program = (named is null ? Programs : [named]).FirstOrDefault(File.Exists);
         Assert.SkipWhen(
             program is null,
-            "There is no Chromium on this machine; install it (apt install chromium) to test the pages."
+            "There is no Chromium on this machine; install it (apt install chromium), or name one in STRATA_CHROMIUM, to test the pages."
         );
         await starting.WaitAsync();
         try
