@@ -1,3 +1,4 @@
+// One piece: each file of a run is read in a few lines, and what is wrong with any of them is told together.
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -64,6 +65,7 @@ public static class RunReader
             : RunState.Silent;
         return new(name, folder, state, changed)
         {
+            Started = Began(folder, changed),
             Settings = settings,
             Epochs = epochs,
             Curves = curves,
@@ -228,6 +230,10 @@ public static class RunReader
     }
 
     private static DateTime Changed(string folder) => Names.Max(name => File.GetLastWriteTimeUtc(Path.Combine(folder, name)));
+
+    // Where the settings are missing, a file's time that does not exist is 1601.
+    private static DateTime Began(string folder, DateTime changed) =>
+        Existing(folder, ConfigurationName) is { } path ? File.GetLastWriteTimeUtc(path) : changed;
 
     // A run whose epochs take long is given three of them before it counts as silent.
     private static TimeSpan Allowance(string folder, int epochs)

@@ -7,6 +7,9 @@ namespace Strata.Studio.Runs;
 /// <param name="Changed">When one of its files was last written, in universal time.</param>
 public sealed record RunRecord(string Name, string Folder, RunState State, DateTime Changed)
 {
+    /// <summary>When it began: when its settings were written, in universal time.</summary>
+    public DateTime Started { get; init; }
+
     /// <summary>The settings, name by name, as they stand in <c>config.json</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 

@@ -1,3 +1,4 @@
+// One piece: finding runs and telling of them share a lock and what is known of each folder.
 namespace Strata.Studio.Runs;
 
 /// <summary>The runs below a folder, kept up to date while somebody looks.</summary>
@@ -30,7 +31,7 @@ public sealed class RunShelf : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The runs of the last look, the one that was written to last first.</summary>
+    /// <summary>The runs of the last look, the one that began last first: their order does not change while they train.</summary>
     public IReadOnlyList<RunRecord> Runs { get; private set; } = [];
 
     /// <summary>Tells a listener of every change, from any thread, until the result is disposed.</summary>
@@ -82,7 +83,7 @@ public sealed class RunShelf : IDisposable
                 known.Remove(gone);
                 isChanged = true;
             }
-            Runs = [.. found.OrderByDescending(run => run.Changed).ThenBy(run => run.Name, StringComparer.Ordinal)];
+            Runs = [.. found.OrderByDescending(run => run.Started).ThenBy(run => run.Name, StringComparer.Ordinal)];
             return isChanged;
         }
     }

@@ -39,6 +39,23 @@ public class RunShelfTests
     }
 
     [Fact]
+    public void Runs_stand_in_the_order_in_which_they_began_whichever_writes()
+    {
+        using var first = new WrittenRun("b");
+        var second = new WrittenRun("a", first.Root);
+        first.Configure();
+        second.Configure();
+        File.SetLastWriteTimeUtc(Path.Combine(first.Folder, RunReader.ConfigurationName), DateTime.UtcNow.AddHours(-1));
+        using var shelf = new RunShelf(first.Root);
+        shelf.Refresh();
+        Assert.Equal(["a", "b"], shelf.Runs.Select(run => run.Name));
+        first.Begin();
+        first.Epoch(0);
+        shelf.Refresh();
+        Assert.Equal(["a", "b"], shelf.Runs.Select(run => run.Name));
+    }
+
+    [Fact]
     public void A_run_that_is_removed_vanishes()
     {
         using var run = new WrittenRun();
