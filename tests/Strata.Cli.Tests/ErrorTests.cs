@@ -5,7 +5,7 @@ public class ErrorTests
     [Theory]
     [InlineData(
         "trian digits",
-        "there is no command 'trian'. Did you mean 'train'? There are: train, tune, evaluate, inspect, predict, explain, summary, convert, plot."
+        "there is no command 'trian'. Did you mean 'train'? There are: train, tune, evaluate, inspect, predict, explain, summary, convert, plot, studio."
     )]
     [InlineData("--verbose", "there is no option '--verbose' for 'strata'. 'strata --help' lists the options.")]
     [InlineData("train", "no data set is named; for example 'strata train digits'. There are: digits, circle, xor,")]
