@@ -17,6 +17,7 @@ internal static class StudioServices
         ));
         services.AddScoped<Subjects>();
         services.AddScoped<ISubjectSource, Pages.Forward.ForwardSubject>();
+        services.AddScoped<ISubjectSource, Pages.Playground.PlaygroundSubject>();
         services.AddSingleton<PlaygroundSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<PlaygroundSessions>());
     }

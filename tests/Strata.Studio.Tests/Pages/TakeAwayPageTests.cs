@@ -79,4 +79,17 @@ public class TakeAwayPageTests(StudioBrowser browser)
         await Expect(tab.Page.Locator("pre.code")).ToContainTextAsync(".Set(1.0, -1.0, -2.5, 1.0)");
         Assert.Empty(tab.Faults);
     }
+
+    [Fact]
+    public async Task The_network_that_the_playground_trains_can_be_taken_away()
+    {
+        await using Tab tab = await browser.Open("/playground");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Epoch" }).First.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Take away" }).ClickAsync();
+        await Expect(tab.Page.Locator("pre.code")).ToBeVisibleAsync();
+        await tab.Page.GetByLabel("Network", new() { Exact = true }).ClickAsync(new() { Force = true });
+        await tab.Page.GetByText("the network of Playground").ClickAsync();
+        await Expect(tab.Page.Locator("pre.code")).ToContainTextAsync("hidden_1");
+        Assert.Empty(tab.Faults);
+    }
 }

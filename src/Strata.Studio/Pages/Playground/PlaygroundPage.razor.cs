@@ -7,7 +7,7 @@ namespace Strata.Studio.Pages.Playground;
 /// <summary>The page: it fetches frames ten times a second at most, hands them to its script, and keeps the address up to date.</summary>
 public partial class PlaygroundPage
 {
-    private const string Memory = "playground";
+    internal const string Memory = "playground";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     // Every so many frames the layers are looked at, and the address is written while training goes on.
