@@ -3,6 +3,10 @@ using System.Diagnostics;
 namespace Strata.Peers;
 
 /// <summary>Times two pieces of work in turn, A B A B, so that a machine that drifts drifts under both.</summary>
+/// <remarks>
+/// Threads of a pool spin for a while after their last work (those of ONNX Runtime for some 35 ms) and would take a processor away
+/// from the other side: each turn begins when the process has come to rest, with a call that is not timed.
+/// </remarks>
 internal static class Timing
 {
     /// <summary>Median seconds of a call of each, and the median of B's time over A's, pair by pair.</summary>
@@ -52,12 +56,32 @@ internal static class Timing
 
     private static double Turn(Action work, int calls)
     {
+        Rest();
+        work();
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < calls; i++)
         {
             work();
         }
         return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+    }
+
+    // Until next to no processor time is spent, or a second has passed.
+    private static void Rest()
+    {
+        var waited = Stopwatch.StartNew();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        while (waited.Elapsed < TimeSpan.FromSeconds(1))
+        {
+            var interval = Stopwatch.StartNew();
+            Thread.Sleep(5);
+            TimeSpan now = Environment.CpuUsage.TotalTime;
+            if (now - before < interval.Elapsed / 10)
+            {
+                return;
+            }
+            before = now;
+        }
     }
 
     private static double Median(List<double> values)

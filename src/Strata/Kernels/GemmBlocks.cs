@@ -25,9 +25,11 @@ internal static unsafe class GemmBlocks<T, L>
     private const int FewStrips = 3;
 
     // Tiles beside each other from which a strip of A is read often enough to be packed, and steps of k below which it stays in the
-    // first cache however it lies; there, C is what costs, and is written row by row.
+    // first cache however it lies; there, C is what costs, and is written row by row. Contiguous rows are read where they lie, unless
+    // they are whole pages apart: those share their places in the first cache.
     private const int ManyTiles = 4;
     private const int Shallow = 64;
+    private const int Page = 4096;
 
     /// <summary>The most columns of C in a block: with <see cref="Depth"/>, four megabytes of B.</summary>
     public static int Columns => 2048 / sizeof(T);
@@ -43,7 +45,7 @@ internal static unsafe class GemmBlocks<T, L>
         bool packed = x.Panels != null;
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
-        int block = depth > Shallow ? RowsOf(depth) : height;
+        int block = depth > Shallow ? RowsOf(depth, bottom - top) : height;
         var scratch = GemmScratch<T>.Rent(
             Depth * Columns,
             (BlockBytes / sizeof(T)) + (MostRows * GemmStrips<T, L>.Gap),
@@ -53,7 +55,8 @@ internal static unsafe class GemmBlocks<T, L>
         for (int j = first; j < end; j += Columns)
         {
             int n = Math.Min(Columns, end - j);
-            bool packA = n >= ManyTiles * width && depth > Shallow && (x.AColumn == 1 || x.ARow == 1);
+            bool packA =
+                n >= ManyTiles * width && depth > Shallow && (x.AColumn == 1 ? x.ARow * sizeof(T) % Page == 0 : x.ARow == 1);
             for (int piece = 0, p = 0; piece < pieces; piece++, p += depth)
             {
                 int k = Math.Min(depth, x.K - p);
@@ -79,10 +82,13 @@ internal static unsafe class GemmBlocks<T, L>
         }
     }
 
-    private static int RowsOf(int depth)
+    // Blocks of one height, as nearly as tiles allow: a small last one would read all of B for few rows.
+    private static int RowsOf(int depth, int rows)
     {
         int step = GemmTile<T, L>.MaxRows;
-        return Math.Clamp(BlockBytes / sizeof(T) / Math.Max(depth, 1) / step * step, step, MostRows);
+        int most = Math.Clamp(BlockBytes / sizeof(T) / Math.Max(depth, 1) / step * step, step, MostRows);
+        int blocks = (rows + most - 1) / most;
+        return (rows + blocks * step - 1) / (blocks * step) * step;
     }
 
     // A loop in its own method: inlined into the loops above, the formula would be copied until the JIT gives up inlining.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Strata.Numerics;
 using static Strata.Kernels.GemmExtents;
 
@@ -16,6 +17,9 @@ internal static unsafe class GemmTile<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
+    // Steps of k between a row of B and the one that is fetched meanwhile: as long as memory takes to answer.
+    private const int Ahead = 64;
+
     /// <summary>Rows of the tallest tile that the registers hold: 24 accumulators of 32 registers, or 12 of 16.</summary>
     public static int MaxRows
     {
@@ -121,6 +125,21 @@ internal static unsafe class GemmTile<T, L>
         }
     }
 
+    // The first tile to read a panel of B waits at each of its pages, which the machine does not foresee. What is fetched beyond the
+    // end of B is not read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(T* b, bool wide)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(b);
+            if (wide)
+            {
+                Sse.Prefetch0(b + L.Count);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(T* source, bool wide, ref L c, ref L d)
     {
@@ -205,8 +224,10 @@ internal static unsafe class GemmTile<T, L>
         T* a3 = a0 + (second + aRow);
         T* a6 = a3 + (second + aRow);
         T* a9 = a6 + (second + aRow);
+        nint ahead = Ahead * bRow;
         for (nint p = 0; p < k; p++)
         {
+            Fetch(b + ahead, wide);
             L left = L.Load(b);
             L right = wide ? L.Load(b + L.Count) : left;
             Step(a0, left, right, wide, ref c0, ref d0);
