@@ -1,47 +1,41 @@
 namespace Strata.Data;
 
-/// <summary>One pass over the target of a source: how many rows there are, and which values.</summary>
+/// <summary>One pass over the target of streamed rows: how many rows there are, and which values.</summary>
 internal static class TargetSurvey
 {
     private const int MostValues = 2000;
 
-    /// <summary>The target and the number of rows.</summary>
-    /// <param name="source">Where the rows come from.</param>
-    /// <param name="head">Its first rows, which tell the kind.</param>
-    /// <param name="options">The target's column, and its kind if that is said.</param>
+    /// <summary>The target of the first rows and a cell of each value that others have, and the number of rows.</summary>
+    /// <param name="data">The rows; the first of them tell the kind.</param>
+    /// <param name="column">The target's column.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="TableException">A cell is missing, or the target cannot be learned.</exception>
-    public static (TabularTarget Target, long Rows) Of(
-        TableSource source,
-        Table head,
-        TabularOptions options,
-        CancellationToken cancellation
-    )
+    /// <exception cref="TableException">There is no such column, or a cell is missing.</exception>
+    public static (Table Cells, long Rows) Of(TabularData data, string column, CancellationToken cancellation)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
-        var first = new List<Table> { head.Only(options.Target) };
+        var cells = new List<Table> { data.Head.Only(column) };
         long rows = 0;
-        foreach (Table piece in source.Read(columns: [options.Target], cancellation: cancellation))
+        foreach (Table piece in data.Read([column], cancellation))
         {
-            TableColumn column = piece.Columns[0];
-            for (int row = 0; row < column.Count; row++)
+            TableColumn target = piece.Columns[0];
+            for (int row = 0; row < target.Count; row++)
             {
-                if (column.IsMissing(row))
+                if (target.IsMissing(row))
                 {
                     throw piece.Fault(
                         "the target is missing. Leave out rows without a target, or complete them.",
                         row,
-                        options.Target
+                        column
                     );
                 }
-                // Each value once, so that classes that the first rows do not have are known too.
-                if (values.Count < MostValues && values.Add(column.Text(row)!))
+                // Each value once, so that classes that the first rows do not have are known too; joined, so that no piece is held by a cell.
+                if (values.Count < MostValues && values.Add(target.Text(row)!))
                 {
-                    first.Add(piece.Slice(row, 1));
+                    cells.Add(Table.Concat(piece.Slice(row, 1)));
                 }
             }
             rows += piece.Count;
         }
-        return (TabularTarget.Of(Table.Concat(first), options.Target, options.Kind), rows);
+        return (Table.Concat(cells), rows);
     }
 }
