@@ -25,7 +25,7 @@ internal sealed class PlainProgress(IAnsiConsole console, RowSteps? counted = nu
         else if (
             value.Elapsed >= last + Pause
             && value.Batch - batch >= Math.Max(1, value.Batches / Parts)
-            && value.Batch < value.Batches
+            && value.Batches - value.Batch >= value.Batches / Parts
         )
         {
             (last, batch) = (value.Elapsed, value.Batch);

@@ -26,7 +26,7 @@ internal sealed class TableReport(TabularData rows, TabularRun run)
         var predictions = run.Model.Model.Predict(test, cancellation)[0];
         return report with
         {
-            Warnings = TableProfile.Of(rows.Head, plan.Rows).Warnings,
+            Warnings = TableProfile.Of(rows.Sample, plan.Rows).Warnings,
             Classes = plan.Target.IsRegression ? null : ClassPredictions.Of(test, predictions),
             Numbers = plan.Target.IsRegression ? NumberPredictions.Of(test, predictions, plan.Target.Column) : null,
             Baselines =

@@ -2,7 +2,7 @@ using Strata.Data;
 
 namespace Strata.Cli.Trainings;
 
-/// <summary>A search for better choices for a file of rows. Of one that is streamed it sees the first rows that are learned from.</summary>
+/// <summary>A search for better choices for a file of rows. Of one that is streamed it sees those rows of its sample that are learned from.</summary>
 /// <param name="rows">The rows.</param>
 /// <param name="given">What was asked for, which is held fast.</param>
 /// <param name="plan">What would be done without a search.</param>
@@ -14,8 +14,8 @@ internal sealed class TableSearch(TabularData rows, TabularOptions given, Tabula
     {
         tuning = tuning with { Space = Held(tuning.Space) };
         return rows.IsStreamed
-            ? OfFirst(tuning, progress, cancellation)
-            : Tuning.Run(rows.Head, given, tuning, progress, cancellation);
+            ? OfSample(tuning, progress, cancellation)
+            : Tuning.Run(rows.Sample, given, tuning, progress, cancellation);
     }
 
     private TuningSpace Held(TuningSpace space) =>
@@ -29,12 +29,12 @@ internal sealed class TableSearch(TabularData rows, TabularOptions given, Tabula
         };
 
     // What is planned for all rows is held fast where it is not searched for: fewer rows would ask for something else.
-    private Tuning OfFirst(TuningOptions tuning, IProgress<TuningTrial>? progress, CancellationToken cancellation)
+    private Tuning OfSample(TuningOptions tuning, IProgress<TuningTrial>? progress, CancellationToken cancellation)
     {
         TabularOptions all = plan.Options;
         Tuning search = Tuning.Run(
             // None of those that judge the model in the end.
-            rows.Head.Select([.. plan.Split(rows.Head).Train]),
+            rows.Learned(plan),
             all with
             {
                 Stream = null,

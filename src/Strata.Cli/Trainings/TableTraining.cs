@@ -33,7 +33,7 @@ internal sealed class TableTraining : PlannedTraining
         Folds = folds;
         TableSource source = data.Open();
         Given = options(source.Schema.Names);
-        rows = TabularData.Open(source, Given.Stream, cancellationToken: cancellation);
+        rows = TabularData.Open(source, Given, cancellationToken: cancellation);
         RefuseFolds();
         plan = Planned(cancellation);
         CheckClasses();
@@ -58,13 +58,12 @@ internal sealed class TableTraining : PlannedTraining
 
     public override double LearningRate => plan.Options.LearningRate!.Value;
 
-    public override RowSteps? Counted =>
-        plan.StreamedRows is { } count ? new(count, plan.Options.BatchSize!.Value) : null;
+    public override RowSteps? Counted => plan.StreamedRows is { } count ? new(count, plan.Options.BatchSize!.Value) : null;
 
     /// <summary>How many rows a search learns from and judges by.</summary>
-    public int SearchedRows => plan.Split(rows.Head).Train.Count;
+    public int SearchedRows => rows.Learned(plan).Count;
 
-    public override Dataset Rows() => plan.Schema.ToDataset(rows.Head, plan.Target);
+    public override Dataset Rows() => plan.Schema.ToDataset(rows.Sample, plan.Target);
 
     /// <summary>A training on the same rows with other settings.</summary>
     public TableTraining With(TabularOptions options) => new(this, options);
@@ -75,7 +74,7 @@ internal sealed class TableTraining : PlannedTraining
         {
             console.Write(new Line("The rows are streamed: each epoch reads them anew, and memory holds few."));
         }
-        console.Write(new Line($"{TableProfile.Of(rows.Head, plan.Rows)}".TrimEnd()));
+        console.Write(new Line($"{TableProfile.Of(rows.Sample, plan.Rows)}".TrimEnd()));
         Table chosen = Framed.Table(console, "setting", "choice", "reason");
         foreach (PlanChoice choice in PlanChoice.Of(plan))
         {
@@ -168,15 +167,14 @@ internal sealed class TableTraining : PlannedTraining
         }
         try
         {
-            CrossValidation result = CrossValidation.Run(rows.Head, made.Options, folds, cancellationToken: cancellation);
+            CrossValidation result = CrossValidation.Run(rows.Sample, made.Options, folds, cancellationToken: cancellation);
             return new(folds, result.Mean, result.Deviation);
         }
         catch (ArgumentOutOfRangeException)
         {
             throw new ToolException(
-                $"--folds {folds} is asked for, and '{Data.Word}' has {rows.Head.Count} rows; give fewer folds than rows."
+                $"--folds {folds} is asked for, and '{Data.Word}' has {rows.Sample.Count} rows; give fewer folds than rows."
             );
         }
     }
-
 }

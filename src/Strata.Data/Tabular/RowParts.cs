@@ -4,8 +4,8 @@ namespace Strata.Data;
 
 /// <summary>What each row of a source is for, where there are too many to be listed: its number and the seed decide.</summary>
 /// <remarks>
-/// Of the rows held out about <see cref="MostHeld"/> are looked at, and of the others as many are a sample, fewer where there are more than
-/// 100 columns: so all of them can be held in memory, whatever the shares are.
+/// Of the rows held out about <see cref="MostHeld"/> are looked at, fewer where there are more than 100 columns: so they can be held in
+/// memory, whatever the shares are.
 /// </remarks>
 internal sealed class RowParts
 {
@@ -17,7 +17,6 @@ internal sealed class RowParts
     private readonly double judging;
     private readonly double held;
     private readonly double watching;
-    private readonly double sampled;
 
     /// <summary>The parts of a plan's rows.</summary>
     /// <param name="plan">A plan with every choice made.</param>
@@ -45,8 +44,6 @@ internal sealed class RowParts
         judging = Math.Min(test, most);
         held = test + (1 - test) * validation;
         watching = test + Math.Min((1 - test) * validation, most);
-        // From the end that is learned from.
-        sampled = Math.Max(held, 1 - most);
     }
 
     /// <summary>What a row is for.</summary>
@@ -60,9 +57,6 @@ internal sealed class RowParts
                 : RowPart.Train;
         }
     }
-
-    /// <summary>Whether a row is of the sample of those that are learned from.</summary>
-    public bool IsSampled(long row) => draws.Uniform((ulong)row) >= sampled;
 
     /// <summary>How many of the rows are for that.</summary>
     public long Count(RowPart part, long rows)

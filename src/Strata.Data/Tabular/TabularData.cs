@@ -4,139 +4,181 @@ namespace Strata.Data;
 /// <remarks>
 /// Files are held in memory up to a million rows (fewer where there are more than 100 columns) and 256 MB of text, 64 MB where it is packed.
 /// How many rows there are is told by a Parquet file itself; of another file as many are read as would be held, and only if there are more
-/// is it begun again.
+/// is it begun again. A file that is streamed is gone through once when it is opened, for its sample and for the values of the target.
 /// </remarks>
 /// <example><code>
-/// TabularData rows = TabularData.Open(TableSource.Open("flights.parquet"));
-/// TabularRun run = TabularModel.Train(rows, new() { Target = "delay" });
+/// var options = new TabularOptions { Target = "delay" };
+/// TabularData rows = TabularData.Open(TableSource.Open("flights.parquet"), options);
+/// TabularRun run = TabularModel.Train(rows, options);
 /// </code></example>
 public sealed class TabularData
 {
     private const int MostCells = 100_000_000;
-    private const int HeadRows = 100_000;
-    private const int HeadCells = 10_000_000;
+    private const int SampleRows = 100_000;
+    private const int SampleCells = 10_000_000;
     private const long MostBytes = 256L << 20;
     private const int Packing = 4;
 
-    // Null where the rows are in memory.
-    private readonly Func<IReadOnlyList<string>?, CancellationToken, IEnumerable<Table>>? read;
+    private readonly Stream? stream;
 
-    // What a pass over the target told, for the same question is asked before and in a training.
-    private (string Column, Table Cells, long Rows)? known;
+    private TabularData(Table sample, Stream? stream) => (Sample, this.stream) = (sample, stream);
 
-    private TabularData(
-        Table head,
-        Func<IReadOnlyList<string>?, CancellationToken, IEnumerable<Table>>? read,
-        string name
-    ) => (Head, this.read, Name) = (head, read, name);
+    /// <summary>
+    /// All rows where they are in memory; else 100,000 (fewer where there are more than 100 columns), drawn evenly from the first to the last.
+    /// </summary>
+    public Table Sample { get; }
 
-    /// <summary>All rows where they are in memory; else the first 100,000, fewer where there are more than 100 columns.</summary>
-    public Table Head { get; }
+    /// <summary>How many rows there are.</summary>
+    public long Count => stream?.Count ?? Sample.Count;
 
     /// <summary>Whether the rows are read anew whenever they are gone through.</summary>
-    public bool IsStreamed => read is not null;
+    public bool IsStreamed => stream is not null;
 
-    /// <summary>The file, or what else the rows come from, as messages name it.</summary>
-    public string Name { get; }
-
-    /// <summary>Rows in memory.</summary>
+    /// <summary>Rows in memory; where the options say so, they are gone through as those of a large file are, to the same bits.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="stream">Whether they are gone through as those of a large file are, to the same bits.</param>
-    public static TabularData Of(Table table, bool stream = false)
+    /// <param name="options">The target, and whether rows are streamed.</param>
+    /// <exception cref="TableException">Rows are streamed, and there are none, or the target is not there or misses a cell.</exception>
+    public static TabularData Of(Table table, TabularOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
-        string name = table.Origin.Source ?? "the table";
-        return stream ? new(Copied(table, HeadOf(table.Schema)), (columns, _) => Pieces(table, columns), name) : new(table, null, name);
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Stream == true
+            ? Streamed((columns, _) => Pieces(table, columns), table.Schema, options, CancellationToken.None)
+            : new(table, null);
     }
 
     /// <summary>The rows of a file or a database.</summary>
     /// <param name="source">Where the rows come from.</param>
-    /// <param name="stream">Whether they are streamed; null: where there are too many of them.</param>
+    /// <param name="options">The target, and whether rows are streamed; where they do not say, too many rows are.</param>
     /// <param name="rowsInMemory">Up to how many rows are held in memory; fewer where there are more than 100 columns.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="TableException">The file cannot be read, or has no rows.</exception>
+    /// <exception cref="TableException">
+    /// The file cannot be read, or has no rows; or rows are streamed, and the target is not there or misses a cell.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static TabularData Open(
         TableSource source,
-        bool? stream = null,
+        TabularOptions options,
         int rowsInMemory = 1_000_000,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsInMemory, 1);
         int most = Math.Min(rowsInMemory, Math.Max(1, MostCells / source.Schema.Count));
-        if (stream == false || (stream is null && Fits(source, most)))
-        {
-            return new(source.Load(columns: null, cancellationToken), null, source.Name);
-        }
-        bool isOpen = stream is null && source.RowCount is null && !(UnpackedBytes(source) > MostBytes);
-        Table head = First(source, isOpen ? most + 1 : HeadOf(source.Schema), cancellationToken);
-        return isOpen && head.Count <= most
-            ? new(head, null, source.Name)
-            : new(
-                Copied(head, HeadOf(source.Schema)),
+        return (options.Stream == true ? null : InMemory(source, options.Stream, most, cancellationToken)) is { } table
+            ? new(table, null)
+            : Streamed(
                 (columns, token) => source.Read(columns: columns, cancellation: token),
-                source.Name
+                source.Schema,
+                options,
+                cancellationToken
             );
+    }
+
+    /// <summary>The rows of the sample that a run of the plan learns from.</summary>
+    /// <param name="plan">The plan of a run with these rows.</param>
+    /// <exception cref="TableException">A cell of the target is missing or of no known class.</exception>
+    public Table Learned(TabularPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (stream is null)
+        {
+            return Sample.Select([.. plan.Split(Sample).Train]);
+        }
+        var parts = new RowParts(plan);
+        return Sample.Select(RowParts.Chosen(0, Sample.Count, place => parts[stream.Numbers[place]] == RowPart.Train));
     }
 
     /// <summary>The rows piece by piece, with those columns, in that order.</summary>
     internal IEnumerable<Table> Read(IReadOnlyList<string> columns, CancellationToken cancellation) =>
-        read is null ? [Head.Only(columns)] : read(columns, cancellation);
+        stream is null ? Pieces(Sample, columns) : stream.Read(columns, cancellation);
 
-    /// <summary>What is predicted, and how many rows there are. Where they are streamed, the target is gone through once.</summary>
+    /// <summary>What is predicted. Where rows are streamed and were opened for another target, they are gone through once more.</summary>
     /// <exception cref="TableException">A cell is missing, or the target cannot be learned.</exception>
-    internal (TabularTarget Target, long Rows) Survey(TabularOptions options, CancellationToken cancellation)
+    internal TabularTarget Target(TabularOptions options, CancellationToken cancellation)
     {
-        if (read is null)
+        if (stream is null)
         {
-            return (TabularTarget.Of(Head, options.Target, options.Kind), Head.Count);
+            return TabularTarget.Of(Sample, options.Target, options.Kind);
         }
-        if (known is not { } told || told.Column != options.Target)
+        TargetSurvey survey = stream.Survey;
+        if (survey.Column != options.Target)
         {
-            var (cells, rows) = TargetSurvey.Of(this, options.Target, cancellation);
-            known = told = (options.Target, cells, rows);
+            survey = new(options.Target);
+            foreach (Table piece in stream.Read([options.Target], cancellation))
+            {
+                survey.Add(piece);
+            }
         }
-        return (TabularTarget.Of(told.Cells, options.Target, options.Kind), told.Rows);
+        return survey.Target(Sample, options.Kind);
     }
 
-    // Whether the file says itself that it has no more rows than can be held.
-    private static bool Fits(TableSource source, int most) =>
-        // A row of text has a sign and the end of its line at least.
-        source.RowCount is { } rows ? rows <= most : source is { TextBytes: { } bytes, IsPacked: false } && bytes / 2 <= most;
-
-    private static long? UnpackedBytes(TableSource source) => source.IsPacked ? source.TextBytes * Packing : source.TextBytes;
-
-    private static int HeadOf(TableSchema schema) => Math.Clamp(HeadCells / schema.Count, 1, HeadRows);
-
-    // Joined, though alone: so the rows behind the first ones, and their words, are not held by them.
-    private static Table Copied(Table table, int rows) => table.Count <= rows ? table : Table.Concat(table.Take(rows));
-
-    private static IEnumerable<Table> Pieces(Table table, IReadOnlyList<string>? columns)
+    // Null where there are more than can be held.
+    private static Table? InMemory(TableSource source, bool? stream, int most, CancellationToken cancellation)
     {
-        Table chosen = columns is null ? table : table.Only(columns);
+        // A row of text has a letter and the end of its line at least.
+        bool isFew = source.RowCount is { } rows
+            ? rows <= most
+            : source is { TextBytes: { } bytes, IsPacked: false } && bytes / 2 <= most;
+        if (stream == false || isFew)
+        {
+            return source.Load(columns: null, cancellation);
+        }
+        long? unpacked = source.IsPacked ? source.TextBytes * Packing : source.TextBytes;
+        if (source.RowCount is not null || unpacked > MostBytes)
+        {
+            return null;
+        }
+        var pieces = new List<Table>();
+        long count = 0;
+        foreach (Table piece in source.Read(cancellation: cancellation))
+        {
+            pieces.Add(piece);
+            count += piece.Count;
+            if (count > most)
+            {
+                return null;
+            }
+        }
+        return pieces.Count > 0 ? Table.Concat(pieces) : throw Empty(source.Name);
+    }
+
+    private static TabularData Streamed(
+        Func<IReadOnlyList<string>, CancellationToken, IEnumerable<Table>> read,
+        TableSchema schema,
+        TabularOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var sample = new RowSample(Math.Clamp(SampleCells / schema.Count, 1, SampleRows));
+        var survey = new TargetSurvey(options.Target);
+        foreach (Table piece in read([.. schema.Names], cancellation))
+        {
+            survey.Add(piece);
+            sample.Add(piece);
+        }
+        var (rows, numbers) = sample.Count > 0 ? sample.Made() : throw Empty(null);
+        return new(rows, new Stream(read, survey, sample.Count, numbers));
+    }
+
+    private static IEnumerable<Table> Pieces(Table table, IReadOnlyList<string> columns)
+    {
+        Table chosen = table.Only(columns);
         for (int start = 0; start < chosen.Count; start += TableSource.UsualRowsPerPiece)
         {
             yield return chosen.Slice(start, Math.Min(TableSource.UsualRowsPerPiece, chosen.Count - start));
         }
     }
 
-    private static Table First(TableSource source, int rows, CancellationToken cancellation)
-    {
-        var pieces = new List<Table>();
-        int count = 0;
-        foreach (Table piece in source.Read(cancellation: cancellation))
-        {
-            pieces.Add(piece.Take(rows - count));
-            count += pieces[^1].Count;
-            if (count >= rows)
-            {
-                break;
-            }
-        }
-        return pieces.Count > 0
-            ? Table.Concat(pieces)
-            : throw new TableException("there are no rows. Give some rows.", source.Name);
-    }
+    private static TableException Empty(string? source) => new("there are no rows. Give some rows.", source);
+
+    // Rows that are not held; and of those of the sample the number of each, from 0.
+    private sealed record Stream(
+        Func<IReadOnlyList<string>, CancellationToken, IEnumerable<Table>> Read,
+        TargetSurvey Survey,
+        long Count,
+        long[] Numbers
+    );
 }

@@ -12,20 +12,16 @@ public sealed partial class TabularModel
     public static TabularPlan Prepare(Table table, TabularOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Prepare(TabularData.Of(table, options.Stream == true), options);
+        return Prepare(TabularData.Of(table, options), options);
     }
 
     /// <summary>What a run of these options would do with those rows, and why, without training.</summary>
-    /// <param name="data">The rows. Where they are streamed, the target is gone through once.</param>
+    /// <param name="data">The rows, opened for the same target; where they are streamed and were not, the target is gone through once more.</param>
     /// <param name="options">The target, and whatever else is not to be chosen from the data.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="TableException">The target or the columns cannot be learned from.</exception>
     /// <exception cref="ArgumentException">An option makes no run; the message names it.</exception>
-    public static TabularPlan Prepare(
-        TabularData data,
-        TabularOptions options,
-        CancellationToken cancellationToken = default
-    )
+    public static TabularPlan Prepare(TabularData data, TabularOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
@@ -33,14 +29,20 @@ public sealed partial class TabularModel
         if (data.IsStreamed && options.EpochFolds > 0)
         {
             throw new ArgumentException(
-                $"EpochFolds is {options.EpochFolds}, and the rows of {data.Name} are streamed, where there are no folds: expected 0. "
+                $"EpochFolds is {options.EpochFolds}, and the rows are streamed, where there are no folds: expected 0. "
                     + "Say how many Epochs there are, or hold the rows in memory."
             );
         }
-        var (target, rows) = data.Survey(options, cancellationToken);
+        TabularTarget target = data.Target(options, cancellationToken);
         // Only where rows are streamed must it be said: it decides which are held out.
-        options = options with { Stream = data.IsStreamed ? true : options.Stream == false ? false : null };
-        return TabularPlanner.Of(options, target, TabularSchema.Of(data.Head, options), rows);
+        options = options with
+        {
+            Stream =
+                data.IsStreamed ? true
+                : options.Stream == false ? false
+                : null,
+        };
+        return TabularPlanner.Of(options, target, TabularSchema.Of(data.Sample, options), data.Count);
     }
 
     /// <summary>Trains a model to predict a column, and judges it by rows that it never saw.</summary>
@@ -66,7 +68,7 @@ public sealed partial class TabularModel
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        var data = TabularData.Of(table, options.Stream == true);
+        var data = TabularData.Of(table, options);
         return Train(data, options, callbacks, progress, resumeFolder, cancellationToken);
     }
 
@@ -80,7 +82,7 @@ public sealed partial class TabularModel
     /// <param name="cancellationToken">Ends the training after the current batch; the run then holds what was learned until there.</param>
     /// <remarks>
     /// Of streamed rows the number of each and the seed decide whether it is held out, and about 100,000 of those judge the model. Medians,
-    /// means, vocabularies and which columns go in are of the first 100,000 rows, so rows that are sorted should be shuffled before.
+    /// means, vocabularies and which columns go in are of 100,000 rows, drawn evenly from the first to the last.
     /// </remarks>
     /// <inheritdoc cref="Train(Table, TabularOptions, IReadOnlyList{Callback}, IProgress{TrainingProgress}, string, CancellationToken)"/>
     public static TabularRun Train(
@@ -95,7 +97,7 @@ public sealed partial class TabularModel
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionChecks.Check(options);
-        var data = TabularData.Open(source, options.Stream, rowsInMemory, cancellationToken);
+        var data = TabularData.Open(source, options, rowsInMemory, cancellationToken);
         return Train(data, options, callbacks, progress, resumeFolder, cancellationToken);
     }
 
@@ -120,6 +122,6 @@ public sealed partial class TabularModel
         var training = new TabularTraining(callbacks ?? [], progress, resumeFolder);
         return data.IsStreamed
             ? new StreamedTraining(training).Run(data, plan, cancellationToken)
-            : training.Run(data.Head, plan, cancellationToken);
+            : training.Run(data.Sample, plan, cancellationToken);
     }
 }

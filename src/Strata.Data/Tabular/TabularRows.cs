@@ -30,8 +30,7 @@ public static class TabularRows
         }
 
         /// <summary>How many rows an epoch goes through where they are streamed; null where they are in memory.</summary>
-        public long? StreamedRows =>
-            plan.Options.Stream == true ? new RowParts(plan).Count(RowPart.Train, plan.Rows) : null;
+        public long? StreamedRows => plan.Options.Stream == true ? new RowParts(plan).Count(RowPart.Train, plan.Rows) : null;
 
         /// <summary>The rows to learn from, piece by piece.</summary>
         /// <param name="source">The file that the plan was made of.</param>

@@ -22,7 +22,7 @@ public sealed class TableProfile
     /// <summary>How many rows there are.</summary>
     public long Rows { get; }
 
-    /// <summary>How many the file has where these are only the first of them; null where these are all.</summary>
+    /// <summary>How many the file has where these are a sample of them; null where these are all.</summary>
     public long? AllRows { get; private init; }
 
     /// <summary>The columns in their order.</summary>
@@ -33,7 +33,7 @@ public sealed class TableProfile
 
     /// <summary>The profile of a table in memory.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="allRows">How many there are where the table has only the first; the profile then says that it is of those.</param>
+    /// <param name="allRows">How many there are where the table is a sample of them; the profile then says that it is of a sample.</param>
     public static TableProfile Of(Table table, long? allRows = null)
     {
         ArgumentNullException.ThrowIfNull(table);
