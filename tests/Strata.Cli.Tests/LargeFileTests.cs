@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Strata.Data;
 
@@ -145,6 +146,29 @@ public sealed class LargeFileTests : IDisposable
         using var error = new StringWriter();
         Assert.Equal(130, Tool.Run([.. words, folder["run"]], output, error, cancellation: cancellation.Token));
         Ran resumed = Ran.Here("train", "--resume", folder["run"], "--no-report");
+        Assert.Equal((0, ""), (resumed.Code, resumed.Error));
+        AssertSame("whole", "run");
+    }
+
+    [Fact]
+    public void A_process_that_is_killed_goes_on_to_the_bits_of_an_unbroken_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGKILL.");
+        string file = Written("rows.csv", 3000);
+        string[] words = ["train", file, "--target", "y", "--stream", "true", "--epochs", "40", "--no-report", "--output"];
+        Assert.Equal(0, Ran.Here([.. words, folder["whole"]]).Code);
+        using (Process process = Ran.Start(folder.Path, [.. words, folder["run"]]))
+        {
+            string? line;
+            do
+            {
+                line = process.StandardOutput.ReadLine();
+            } while (line is not null && !line.StartsWith("Epoch  7/40", StringComparison.Ordinal));
+            process.Kill();
+            process.WaitForExit();
+        }
+        Assert.False(File.Exists(folder["run/metrics.json"]));
+        Ran resumed = Ran.Apart(folder.Path, "train", "--resume", folder["run"], "--no-report");
         Assert.Equal((0, ""), (resumed.Code, resumed.Error));
         AssertSame("whole", "run");
     }
