@@ -31,7 +31,7 @@ internal sealed record NamedData(string Word, DataSource? Source)
 
     /// <summary>Opens the file: its columns are known then, and no row is held.</summary>
     /// <exception cref="TableException">It cannot be read, or is no table.</exception>
-    public TableSource Open(TableOptions? options = null) => TableSource.Open(Word, options);
+    public TableSource Open() => TableSource.Open(Word);
 
     /// <summary>The SHA-256 of the file's bytes; null of a built-in set.</summary>
     public string? Hash()

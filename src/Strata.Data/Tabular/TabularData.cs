@@ -43,7 +43,7 @@ public sealed class TabularData
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         return options.Stream == true
-            ? Streamed((columns, _) => Pieces(table, columns), table.Schema, options, CancellationToken.None)
+            ? Streamed((columns, _) => Pieces(table, columns), table.Schema, table.Origin.Source, options, CancellationToken.None)
             : new(table, null);
     }
 
@@ -72,6 +72,7 @@ public sealed class TabularData
             : Streamed(
                 (columns, token) => source.Read(columns: columns, cancellation: token),
                 source.Schema,
+                source.Name,
                 options,
                 cancellationToken
             );
@@ -148,6 +149,7 @@ public sealed class TabularData
     private static TabularData Streamed(
         Func<IReadOnlyList<string>, CancellationToken, IEnumerable<Table>> read,
         TableSchema schema,
+        string? name,
         TabularOptions options,
         CancellationToken cancellation
     )
@@ -159,7 +161,7 @@ public sealed class TabularData
             survey.Add(piece);
             sample.Add(piece);
         }
-        var (rows, numbers) = sample.Count > 0 ? sample.Made() : throw Empty(null);
+        var (rows, numbers) = sample.Count > 0 ? sample.Made() : throw Empty(name);
         return new(rows, new Stream(read, survey, sample.Count, numbers));
     }
 
