@@ -96,6 +96,11 @@ internal sealed class ColumnOptions
         example: 5
     );
 
+    private readonly Option<string?> stream = Options.Truth(
+        "--stream",
+        "Whether rows are read anew in each epoch and not held in memory. [default: by the rows]"
+    );
+
     private readonly Option<string?> classWeights = Options.Text(
         "--class-weights",
         "none|balanced",
@@ -123,6 +128,7 @@ internal sealed class ColumnOptions
             metric,
             epochFolds,
             folds,
+            stream,
             classWeights,
             classWeight,
         ];
@@ -174,6 +180,7 @@ internal sealed class ColumnOptions
                 : null,
             Metrics = parsed.GetResult(metric) is null ? null : [.. parsed.GetValue(metric)!.Select(MetricNamed)],
             EpochFolds = parsed.GetValue(epochFolds),
+            Stream = parsed.GetValue(stream) is { } isStreamed ? bool.Parse(isStreamed) : null,
             ClassWeighting = parsed.GetValue(classWeights) is { } weighting
                 ? Choice.Of("class weighting", weighting, Enum.GetValues<ClassWeighting>(), NameOf)
                 : null,

@@ -61,9 +61,9 @@ internal sealed class EvaluateCommand
     private int RunOnTable(ParseResult parsed, string path, TabularModel model)
     {
         NamedData file = data.FileFor(parsed, path, model.Target.Column);
-        var (name, rows) = new TableRows(model, path, file).Load(part.NameOf(parsed), session.Cancellation);
-        TabularScores scores = model.Evaluate(rows, session.Cancellation);
-        Show(parsed, path, file.Word, (name, rows.Count), model.Plan.Options.Seed, scores.Values);
+        var (name, pieces) = new TableRows(model, path, file).Read(part.NameOf(parsed), session.Cancellation);
+        TabularScores scores = model.Evaluate(pieces, session.Cancellation);
+        Show(parsed, path, file.Word, (name, scores.Rows), model.Plan.Options.Seed, scores.Values);
         if (scores.Report is { } report)
         {
             IAnsiConsole console = parsed.GetValue(json) ? session.ErrorConsole : session.Console;

@@ -129,13 +129,8 @@ internal sealed class ExplainCommand
             parsed.GetValue(file)
             ?? throw new ToolException($"no file is named; add --file with the file that the row is in, such as --file new.csv.");
         int number = parsed.GetValue(row) ?? 1;
-        Table rows = new TableRows(tabular, name, new NamedData(path, null)).Open().Load(cancellation: session.Cancellation);
-        if (number > rows.Count)
-        {
-            throw new ToolException($"--row {number} is asked for, and '{path}' has {rows.Count} rows.");
-        }
         new TableExplanation(tabular, session.Console).Write(
-            rows.Slice(number - 1, 1),
+            new TableRows(tabular, name, new NamedData(path, null)).Row(number, session.Cancellation),
             parsed.GetValue(target),
             FormatOf(parsed)
         );

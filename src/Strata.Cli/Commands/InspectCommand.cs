@@ -43,8 +43,8 @@ internal sealed class InspectCommand
         if (TableModels.Load(path) is { } tabular)
         {
             NamedData file = data.FileFor(parsed, path, tabular.Target.Column);
-            var (_, table) = new TableRows(tabular, path, file).Load(part.NameOf(parsed), session.Cancellation);
-            Dataset chosen = tabular.Schema.ToDataset(table, tabular.Target);
+            var (_, pieces) = new TableRows(tabular, path, file).Read(part.NameOf(parsed), session.Cancellation);
+            Dataset chosen = tabular.Schema.ToDataset(Strata.Data.Table.Concat(pieces), tabular.Target);
             Show(parsed, Look(tabular.Model, path, file.Word, chosen, HistoryOf(path)));
             return ExitCode.Success;
         }

@@ -25,6 +25,7 @@ internal sealed class TrainCommand
             "strata train penguins.csv --target Species",
             "strata train penguins.csv --target Species --output runs/penguins",
             "strata train penguins.csv --target Species --hidden 64,32 --dropout 0.1",
+            "strata train penguins.csv --target Species --stream true",
             "strata train --config runs/penguins/config.json --seed 1",
             "strata train --resume runs/penguins",
             "strata train digits --epochs 10 --hidden 64 --seed 1 --output runs/small",

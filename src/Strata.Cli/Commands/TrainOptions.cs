@@ -74,11 +74,11 @@ internal sealed class TrainOptions(string example = "digits")
             return new BuiltInTraining(named, source, model.SettingsOf(parsed, source, data.SettingsOf(parsed, source)));
         }
         data.RefuseDrawn(parsed, named.Word);
-        return new TableTraining(named, table => OptionsOf(parsed, named, table), columns.FoldsOf(parsed), cancellation);
+        return new TableTraining(named, names => OptionsOf(parsed, named, names), columns.FoldsOf(parsed), cancellation);
     }
 
-    private TabularOptions OptionsOf(ParseResult parsed, NamedData named, Table table) =>
-        model.Over(parsed, columns.Of(parsed, named.Word, table.Schema.Names)) with
+    private TabularOptions OptionsOf(ParseResult parsed, NamedData named, IReadOnlyList<string> names) =>
+        model.Over(parsed, columns.Of(parsed, named.Word, names)) with
         {
             Seed = data.SeedOf(parsed),
             TestFraction = data.TestFractionOf(parsed),

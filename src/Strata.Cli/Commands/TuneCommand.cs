@@ -84,6 +84,7 @@ internal sealed class TuneCommand
         if (show.IsTold)
         {
             training.Describe(console);
+            console.Write(new Line($"Searches with {ProgressText.Count(training.SearchedRows)} rows."));
         }
         Tuning search = training.Tune(
             SearchOf(parsed, folder),
@@ -97,7 +98,7 @@ internal sealed class TuneCommand
             console.Write(new Line($"  strata tune --resume {ShellWord.Of(folder.Path)}"));
             return ExitCode.Cancelled;
         }
-        var best = new TableTraining(training.Data, _ => search.Best, training.Folds, session.Cancellation);
+        var best = training.With(search.Best);
         return new TrainingSession(best, folder, console, show with { IsDescribed = false }, session).Run();
     }
 

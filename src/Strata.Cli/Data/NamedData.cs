@@ -29,10 +29,9 @@ internal sealed record NamedData(string Word, DataSource? Source)
             Choice.Of("data set", word, DataSource.All, source => source.Name, more: " Or name a file, such as data.csv.")
         );
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Opens the file: its columns are known then, and no row is held.</summary>
     /// <exception cref="TableException">It cannot be read, or is no table.</exception>
-    public Table Load(TableOptions? options = null, CancellationToken cancellation = default) =>
-        Table.Load(Word, options, cancellation);
+    public TableSource Open() => TableSource.Open(Word);
 
     /// <summary>The SHA-256 of the file's bytes; null of a built-in set.</summary>
     public string? Hash()

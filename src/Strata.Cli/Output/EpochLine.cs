@@ -7,7 +7,9 @@ namespace Strata.Cli.Output;
 /// The line of a running epoch, as Keras writes it, over the one that stands there. Where it does not fit the width, the bar gives
 /// way first, then the step's time, then the count.
 /// </summary>
-internal sealed class EpochLine(TrainingProgress progress) : Renderable
+/// <param name="progress">How far it is.</param>
+/// <param name="counted">How many rows steps stand for; null: steps are counted.</param>
+internal sealed class EpochLine(TrainingProgress progress, RowSteps? counted = null) : Renderable
 {
     private const int FullBar = 20;
 
@@ -23,8 +25,9 @@ internal sealed class EpochLine(TrainingProgress progress) : Renderable
     {
         // A stream may not know how many batches it has: then neither a bar nor the time that is left can be told.
         bool isCounted = progress.Batches > 0;
-        string count = isCounted
-            ? $"{progress.Batch}".PadLeft($"{progress.Batches}".Length) + $"/{progress.Batches}"
+        string count =
+            counted is not null ? counted.After(progress.Batch)
+            : isCounted ? $"{progress.Batch}".PadLeft($"{progress.Batches}".Length) + $"/{progress.Batches}"
             : $"{progress.Batch}";
         string time = ProgressText.Seconds(progress.IsEpochEnd || !isCounted ? progress.Elapsed : Remaining);
         string step = ProgressText.Step(progress);

@@ -9,7 +9,9 @@ namespace Strata.Cli.Output;
 /// before the next begins, and both it and LiveDisplay hide the cursor, which would stay hidden in a shell whose user pressed Ctrl-C
 /// twice.
 /// </remarks>
-internal sealed class LiveProgress(IAnsiConsole console) : IProgress<TrainingProgress>
+/// <param name="console">Where it is shown.</param>
+/// <param name="counted">How many rows steps stand for; null: steps are counted.</param>
+internal sealed class LiveProgress(IAnsiConsole console, RowSteps? counted = null) : IProgress<TrainingProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -31,7 +33,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgress<TrainingPro
             epoch = value.Epoch;
             console.Write(new Line($"Epoch {epoch + 1}/{value.Epochs}"));
         }
-        console.Write(new EpochLine(value));
+        console.Write(new EpochLine(value, counted));
         isOpen = true;
         if (value.IsEpochEnd)
         {

@@ -11,17 +11,23 @@ internal static class ProgressText
             ? value.ToString("0.0000e+00", CultureInfo.InvariantCulture)
             : value.ToString("0.0000", CultureInfo.InvariantCulture);
 
+    /// <summary>How many, with a comma before each three digits.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>What was measured, in the order in which it is shown.</summary>
     public static IEnumerable<KeyValuePair<string, double>> ByName(IReadOnlyDictionary<string, double> logs) =>
         logs.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>One line that says all of an epoch, for a file.</summary>
-    public static string Plain(in TrainingProgress progress)
+    /// <param name="progress">The epoch, or how far it is.</param>
+    /// <param name="part">How much of the epoch is done; null: all of it.</param>
+    public static string Plain(in TrainingProgress progress, string? part = null)
     {
         int width = $"{progress.Epochs}".Length;
         string epoch = $"{progress.Epoch + 1}".PadLeft(width);
         string numbers = string.Join(" - ", ByName(progress.Logs).Select(pair => $"{pair.Key}: {Number(pair.Value)}"));
-        return $"Epoch {epoch}/{progress.Epochs} - {Seconds(progress.Elapsed)} - {Step(progress)} - {numbers}";
+        string done = part is null ? string.Empty : $"{part} - ";
+        return $"Epoch {epoch}/{progress.Epochs} - {done}{Seconds(progress.Elapsed)} - {Step(progress)} - {numbers}";
     }
 
     /// <summary>A time in seconds, minutes or hours.</summary>

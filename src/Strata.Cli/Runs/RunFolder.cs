@@ -111,7 +111,7 @@ internal sealed class RunFolder
     /// <summary>Writes what was measured on the rows for the test, on those that were learned from, and in folds.</summary>
     public void WriteMetrics(
         IReadOnlyDictionary<string, double> test,
-        IReadOnlyDictionary<string, double> train,
+        (string Name, IReadOnlyDictionary<string, double> Measured) train,
         FoldedMetrics? folded
     ) =>
         Write(
@@ -120,7 +120,7 @@ internal sealed class RunFolder
             {
                 json.WriteStartObject();
                 JsonText.WriteMetrics(json, "test", test);
-                JsonText.WriteMetrics(json, "train", train);
+                JsonText.WriteMetrics(json, train.Name, train.Measured);
                 folded?.Write(json);
                 json.WriteEndObject();
             }

@@ -33,6 +33,7 @@ internal static class TableSettings
             // Without rows to watch, there is nothing to be patient about.
             ("patience", options is { ValidationFraction: 0 } or { Patience: 0 } ? null : options.Patience),
             ("epoch-folds", options.EpochFolds),
+            ("stream", options.Stream),
             ("class-weights", options.ClassWeighting is { } weighting ? ColumnOptions.NameOf(weighting) : null),
             ("class-weight", options.ClassWeights)
         );

@@ -17,6 +17,9 @@ internal sealed record Outcome(
     IReadOnlyDictionary<string, double> Train
 )
 {
+    /// <summary>The rows that <see cref="Train"/> is of: those that it learned from, or a sample of them.</summary>
+    public string TrainName { get; init; } = "train";
+
     /// <summary>What was measured in folds; null where none were asked for.</summary>
     public FoldedMetrics? Folded { get; init; }
 

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Strata.Callbacks;
 using Strata.Cli.Data;
+using Strata.Cli.Output;
 using Strata.Cli.Runs;
 
 namespace Strata.Cli.Trainings;
@@ -19,6 +20,9 @@ internal abstract class PlannedTraining(NamedData data)
 
     /// <summary>The learning rate, for messages.</summary>
     public abstract double LearningRate { get; }
+
+    /// <summary>How many rows an epoch has and a step takes, where progress is told in rows; null: it is told in steps.</summary>
+    public virtual RowSteps? Counted => null;
 
     /// <summary>Refuses data that have changed since a run began.</summary>
     /// <param name="hash">The SHA-256 that they had; null: nobody knows.</param>

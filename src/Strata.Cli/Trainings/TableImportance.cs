@@ -18,7 +18,9 @@ internal static class TableImportance
         {
             return null;
         }
-        Table some = rows.Take(MostRows);
+        // From the first to the last: rows that follow one another in a file are often alike.
+        int count = Math.Min(MostRows, rows.Count);
+        Table some = rows.Select([.. Enumerable.Range(0, count).Select(row => (int)((long)row * rows.Count / count))]);
         string scoreName = model.Evaluate(some, cancellation).Values.First().Key;
         double before = model.Evaluate(some, cancellation).Main;
         var features = new List<FeatureImportance>();

@@ -5,10 +5,6 @@ using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Data;
-using Strata.Plots;
-using Baseline = Strata.Plots.Baseline;
-using Columns = Strata.Data.Table;
-using Reference = Strata.Data.Baseline;
 using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Trainings;
@@ -16,27 +12,38 @@ namespace Strata.Cli.Trainings;
 /// <summary>A training on a file of rows, to predict one of its columns from the others.</summary>
 internal sealed class TableTraining : PlannedTraining
 {
-    private readonly Columns table;
+    private readonly TabularData rows;
     private readonly TabularPlan plan;
 
-    /// <summary>Reads the file and makes the choices that were left open.</summary>
+    /// <summary>Opens the file, and makes the choices that were left open. It is held in memory, unless it is large.</summary>
+    /// <param name="data">The file.</param>
+    /// <param name="options">What is asked for, by the names of the columns.</param>
+    /// <param name="folds">In how many folds the settings are judged; null: in none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="TableException">The file is no table, or the target cannot be learned from it.</exception>
     /// <exception cref="ToolException">An option does not fit the table.</exception>
-    public TableTraining(NamedData data, Func<Columns, TabularOptions> options, int? folds, CancellationToken cancellation)
+    public TableTraining(
+        NamedData data,
+        Func<IReadOnlyList<string>, TabularOptions> options,
+        int? folds,
+        CancellationToken cancellation
+    )
         : base(data)
     {
         Folds = folds;
-        table = data.Load(cancellation: cancellation);
-        try
-        {
-            Given = options(table);
-            plan = TabularModel.Prepare(table, Given);
-            CheckClasses();
-        }
-        catch (ArgumentException e)
-        {
-            throw new ToolException(ToolException.Sentence(e), e);
-        }
+        TableSource source = data.Open();
+        Given = options(source.Schema.Names);
+        rows = TabularData.Open(source, Given, cancellationToken: cancellation);
+        RefuseFolds();
+        plan = Planned(cancellation);
+        CheckClasses();
+    }
+
+    private TableTraining(TableTraining other, TabularOptions options)
+        : base(other.Data)
+    {
+        (Folds, Given, rows) = (other.Folds, options, other.rows);
+        plan = Planned(CancellationToken.None);
     }
 
     /// <summary>In how many folds the settings are judged; null: in none.</summary>
@@ -51,11 +58,23 @@ internal sealed class TableTraining : PlannedTraining
 
     public override double LearningRate => plan.Options.LearningRate!.Value;
 
-    public override Dataset Rows() => plan.Schema.ToDataset(table, plan.Target);
+    public override RowSteps? Counted => plan.StreamedRows is { } count ? new(count, plan.Options.BatchSize!.Value) : null;
+
+    /// <summary>How many rows a search learns from and judges by.</summary>
+    public int SearchedRows => rows.Learned(plan).Count;
+
+    public override Dataset Rows() => plan.Schema.ToDataset(rows.Sample, plan.Target);
+
+    /// <summary>A training on the same rows with other settings.</summary>
+    public TableTraining With(TabularOptions options) => new(this, options);
 
     public override void Describe(IAnsiConsole console)
     {
-        console.Write(new Line($"{TableProfile.Of(table)}".TrimEnd()));
+        if (rows.IsStreamed)
+        {
+            console.Write(new Line("The rows are streamed: each epoch reads them anew, and memory holds few."));
+        }
+        console.Write(new Line($"{TableProfile.Of(rows.Sample, plan.Rows)}".TrimEnd()));
         Table chosen = Framed.Table(console, "setting", "choice", "reason");
         foreach (PlanChoice choice in PlanChoice.Of(plan))
         {
@@ -73,36 +92,54 @@ internal sealed class TableTraining : PlannedTraining
     )
     {
         TabularOptions options = plan.Options with { Epochs = epochs ?? plan.Options.Epochs };
-        TabularRun run = TabularModel.Train(table, options, callbacks, progress, folder.BackupPath, cancellation);
+        TabularRun run = TabularModel.Train(rows, options, callbacks, progress, folder.BackupPath, cancellation);
         TabularPlan made = epochs is null ? run.Plan : plan;
         return new(
             run.Model.Model,
             SettingsOf(made),
             run.Cancelled,
             run.Scores?.Values ?? new Dictionary<string, double>(),
-            run.Model.Evaluate(table.Select([.. run.TrainRows]), CancellationToken.None).Values
+            run.Model.Evaluate(run.Train, CancellationToken.None).Values
         )
         {
+            TrainName = rows.IsStreamed ? "train_sample" : "train",
             Folded = run.Cancelled || epochs is not null ? null : Folded(made, cancellation),
             Save = run.Model.Save,
-            Tell = (report, token) => Tell(run, report, token),
+            Tell = new TableReport(rows, run).Tell,
         };
     }
 
     /// <summary>Searches for better choices; what was asked for is held fast.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before anything was known.</exception>
-    public Tuning Tune(TuningOptions tuning, IProgress<TuningTrial>? progress, CancellationToken cancellation)
+    public Tuning Tune(TuningOptions tuning, IProgress<TuningTrial>? progress, CancellationToken cancellation) =>
+        new TableSearch(rows, Given, plan).Run(tuning, progress, cancellation);
+
+    private TabularPlan Planned(CancellationToken cancellation)
     {
-        TuningSpace space = tuning.Space;
-        space = space with
+        try
         {
-            Hidden = Given.Hidden is { } hidden ? [hidden] : space.Hidden,
-            Activations = Given.Activation is { } activation ? [activation] : space.Activations,
-            Dropouts = Given.Dropout is { } dropout ? [dropout] : space.Dropouts,
-            LearningRates = Given.LearningRate is { } rate ? (rate, rate) : space.LearningRates,
-            WeightDecays = Given.WeightDecay is { } decay ? [decay] : space.WeightDecays,
-        };
-        return Tuning.Run(table, Given, tuning with { Space = space }, progress, cancellation);
+            return TabularModel.Prepare(rows, Given, cancellation);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException(ToolException.Sentence(e), e);
+        }
+    }
+
+    // Before the training, and not after hours of it.
+    private void RefuseFolds()
+    {
+        string? option =
+            Folds is { } folds ? $"--folds {folds}"
+            : Given.EpochFolds > 0 ? $"--epoch-folds {Given.EpochFolds}"
+            : null;
+        if (rows.IsStreamed && option is not null)
+        {
+            throw new ToolException(
+                $"{option} is for rows in memory, and those of '{Data.Word}' are streamed. Leave it out, for the rows held out judge the model; "
+                    + "or give --stream false, if all rows fit into memory."
+            );
+        }
     }
 
     private void CheckClasses()
@@ -130,55 +167,14 @@ internal sealed class TableTraining : PlannedTraining
         }
         try
         {
-            CrossValidation result = CrossValidation.Run(table, made.Options, folds, cancellationToken: cancellation);
+            CrossValidation result = CrossValidation.Run(rows.Sample, made.Options, folds, cancellationToken: cancellation);
             return new(folds, result.Mean, result.Deviation);
         }
         catch (ArgumentOutOfRangeException)
         {
             throw new ToolException(
-                $"--folds {folds} is asked for, and '{Data.Word}' has {table.Count} rows; give fewer folds than rows."
+                $"--folds {folds} is asked for, and '{Data.Word}' has {rows.Sample.Count} rows; give fewer folds than rows."
             );
         }
     }
-
-    private ReportData Tell(TabularRun run, ReportData report, CancellationToken cancellation)
-    {
-        // Without rows held out there is nothing to judge by.
-        if (run.TestRows.Count == 0)
-        {
-            return report with { Target = plan.Target.Column, Model = run.Model.Model };
-        }
-        Dataset test = plan.Schema.ToDataset(table.Select([.. run.TestRows]), plan.Target);
-        var predictions = run.Model.Model.Predict(test, cancellation)[0];
-        return report with
-        {
-            Target = plan.Target.Column,
-            Warnings = TableProfile.Of(table).Warnings,
-            Classes = plan.Target.IsRegression ? null : ClassPredictions.Of(test, predictions),
-            Numbers = plan.Target.IsRegression ? NumberPredictions.Of(test, predictions, plan.Target.Column) : null,
-            Baselines =
-            [
-                .. Reference
-                    .Of(table, run, cancellation)
-                    .Select(baseline => new Baseline(baseline.Name, baseline.Description, Compared(baseline.Scores.Values))),
-            ],
-            Test = test,
-            Importance = TableImportance.Of(run.Model, table.Select([.. run.TestRows]), cancellation),
-            Model = run.Model.Model,
-        };
-    }
-
-    // By the names under which a report measures the model itself.
-    private static Dictionary<string, double> Compared(IReadOnlyDictionary<string, double> scores) =>
-        new (string Name, string Shown)[]
-        {
-            ("accuracy", "accuracy"),
-            ("f1_score", "f1_score"),
-            ("log_loss", "crossentropy"),
-            ("mean_absolute_error", "mean_absolute_error"),
-            ("root_mean_squared_error", "root_mean_squared_error"),
-            ("r2_score", "r2_score"),
-        }
-            .Where(pair => scores.ContainsKey(pair.Name))
-            .ToDictionary(pair => pair.Shown, pair => scores[pair.Name]);
 }

@@ -29,7 +29,9 @@ internal sealed class TrainingSession(
             {
                 console.Write(new Line($"Goes on with {folder.Path}."));
             }
-            progress = console.Profile.Capabilities.Ansi ? new LiveProgress(console) : new PlainProgress(console);
+            progress = console.Profile.Capabilities.Ansi
+                ? new LiveProgress(console, training.Counted)
+                : new PlainProgress(console, training.Counted);
         }
         Outcome outcome;
         try
@@ -97,15 +99,16 @@ internal sealed class TrainingSession(
         {
             RunReport.Write(folder, training.Data.Word, outcome);
         }
-        folder.WriteMetrics(outcome.Test, outcome.Train, outcome.Folded);
+        folder.WriteMetrics(outcome.Test, (outcome.TrainName, outcome.Train), outcome.Folded);
         if (!outcome.Cancelled)
         {
             folder.Finish();
         }
+        string train = outcome.TrainName.Replace('_', ' ');
         console.Write(
             outcome.Test.Count > 0
-                ? Framed.Metrics(console, ("test", outcome.Test), ("train", outcome.Train))
-                : Framed.Metrics(console, ("train", outcome.Train))
+                ? Framed.Metrics(console, ("test", outcome.Test), (train, outcome.Train))
+                : Framed.Metrics(console, (train, outcome.Train))
         );
         if (outcome.Folded is { } folded)
         {
@@ -122,7 +125,7 @@ internal sealed class TrainingSession(
                     json.WriteNumber("epochs", Epochs());
                     json.WriteBoolean("cancelled", outcome.Cancelled);
                     JsonText.WriteMetrics(json, "test", outcome.Test);
-                    JsonText.WriteMetrics(json, "train", outcome.Train);
+                    JsonText.WriteMetrics(json, outcome.TrainName, outcome.Train);
                     outcome.Folded?.Write(json);
                 })
             );

@@ -30,6 +30,12 @@ public abstract class TableSource
     /// <summary>How many rows there are, where the file says so; null where only reading tells.</summary>
     public virtual long? RowCount => null;
 
+    /// <summary>How many bytes a text file has; null where it is none.</summary>
+    internal virtual long? TextBytes => null;
+
+    /// <summary>Whether it is a packed file, whose rows take more bytes than it has.</summary>
+    internal bool IsPacked => TextBytes is not null && TableFormatName.IsPacked(Name);
+
     internal TableOptions Options { get; }
 
     /// <summary>Opens a file by its ending: .csv, .tsv and .txt, .jsonl and .ndjson, each packed too (.gz), or .parquet.</summary>

@@ -11,4 +11,7 @@ internal enum RowPart
 
     /// <summary>To judge the model.</summary>
     Test,
+
+    /// <summary>Held out like those of the test or for validation, of which there are more than are looked at.</summary>
+    Spare,
 }

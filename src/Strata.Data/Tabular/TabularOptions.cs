@@ -83,4 +83,10 @@ public sealed record TabularOptions
 
     /// <summary>How much the rows of a class count, by its name; those that are not named count 1. It goes before <see cref="ClassWeighting"/>.</summary>
     public IReadOnlyDictionary<string, double>? ClassWeights { get; init; }
+
+    /// <summary>
+    /// Whether rows are read anew in every epoch and not held in memory; null: where there are too many, as <see cref="TabularData"/> says.
+    /// It decides which rows are held out, too.
+    /// </summary>
+    public bool? Stream { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed class TabularTraining(
     string? resumeFolder
 )
 {
+    // Kept when the run has come to its end: until its model is saved, there is nothing else of it.
+    private readonly BackupAndRestore? backup = resumeFolder is null ? null : new(resumeFolder, deleteCheckpoint: false);
+
     /// <summary>Splits the rows, trains, and judges by the rows held out.</summary>
     public TabularRun Run(Table table, TabularPlan plan, CancellationToken cancellation)
     {
@@ -20,12 +23,19 @@ internal sealed class TabularTraining(
         TabularOptions options = plan.Options;
         bool stratify = !plan.Target.IsRegression;
         var (train, test) = TabularSplit.Of(plan.Target.Values(table), stratify, options.TestFraction!.Value, options.Seed);
-        Dataset rows = plan.Schema.ToDataset(table.Select(train), plan.Target);
+        Table seen = table.Select(train);
+        Dataset rows = plan.Schema.ToDataset(seen, plan.Target);
         plan = EpochSearch.Made(plan, rows, cancellation);
         var (model, history) = Fit(plan, rows, cancellation);
         var made = new TabularModel(model, plan);
-        TabularScores? scores = test.Length == 0 ? null : made.Evaluate(table.Select(test), CancellationToken.None);
-        return new(made, plan, history, scores, train, test);
+        return Judged(made, history, seen, table.Select(test));
+    }
+
+    /// <summary>A run that has come to its end, judged by the rows held out.</summary>
+    public TabularRun Judged(TabularModel made, History history, Table train, Table test)
+    {
+        TabularScores? scores = test.Count == 0 ? null : made.Evaluate(test, CancellationToken.None);
+        return new(made, made.Plan, history, scores, train, test) { Backup = backup };
     }
 
     /// <summary>A model trained on these rows, some of which are held out to stop early where the plan says so.</summary>
@@ -105,10 +115,10 @@ internal sealed class TabularTraining(
         {
             all.Add(new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true));
         }
-        if (resumeFolder is not null)
+        if (backup is not null)
         {
             // Last, so that what the others remember of an epoch is kept with it.
-            all.Add(new BackupAndRestore(resumeFolder));
+            all.Add(backup);
         }
         return all;
     }

@@ -1,47 +1,41 @@
 namespace Strata.Data;
 
-/// <summary>One pass over the target of a source: how many rows there are, and which values.</summary>
-internal static class TargetSurvey
+/// <summary>What the target of rows holds that come in pieces: each of its values, so that rare classes are known too.</summary>
+/// <param name="column">The target's column.</param>
+internal sealed class TargetSurvey(string column)
 {
     private const int MostValues = 2000;
 
-    /// <summary>The target and the number of rows.</summary>
-    /// <param name="source">Where the rows come from.</param>
-    /// <param name="head">Its first rows, which tell the kind.</param>
-    /// <param name="options">The target's column, and its kind if that is said.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="TableException">A cell is missing, or the target cannot be learned.</exception>
-    public static (TabularTarget Target, long Rows) Of(
-        TableSource source,
-        Table head,
-        TabularOptions options,
-        CancellationToken cancellation
-    )
+    private readonly HashSet<string> values = new(StringComparer.Ordinal);
+    private readonly List<Table> cells = [];
+
+    /// <summary>The target's column.</summary>
+    public string Column => column;
+
+    /// <summary>Takes the next rows in.</summary>
+    /// <exception cref="TableException">There is no such column, or a cell is missing.</exception>
+    public void Add(Table piece)
     {
-        var values = new HashSet<string>(StringComparer.Ordinal);
-        var first = new List<Table> { head.Only(options.Target) };
-        long rows = 0;
-        foreach (Table piece in source.Read(columns: [options.Target], cancellation: cancellation))
+        TableColumn target = piece[column];
+        Table alone = piece.Only(column);
+        for (int row = 0; row < target.Count; row++)
         {
-            TableColumn column = piece.Columns[0];
-            for (int row = 0; row < column.Count; row++)
+            if (target.IsMissing(row))
             {
-                if (column.IsMissing(row))
-                {
-                    throw piece.Fault(
-                        "the target is missing. Leave out rows without a target, or complete them.",
-                        row,
-                        options.Target
-                    );
-                }
-                // Each value once, so that classes that the first rows do not have are known too.
-                if (values.Count < MostValues && values.Add(column.Text(row)!))
-                {
-                    first.Add(piece.Slice(row, 1));
-                }
+                throw piece.Fault("the target is missing. Leave out rows without a target, or complete them.", row, column);
             }
-            rows += piece.Count;
+            if (values.Count < MostValues && values.Add(target.Text(row)!))
+            {
+                // Joined, though alone, so that no piece is held by a cell.
+                cells.Add(Table.Concat(alone.Slice(row, 1)));
+            }
         }
-        return (TabularTarget.Of(Table.Concat(first), options.Target, options.Kind), rows);
     }
+
+    /// <summary>What is predicted: of the kind that a sample of the rows tells, with the values of all.</summary>
+    /// <param name="sample">Some of the rows.</param>
+    /// <param name="kind">What it is; null: its values tell.</param>
+    /// <exception cref="TableException">The target cannot be learned.</exception>
+    public TabularTarget Target(Table sample, TargetKind? kind) =>
+        TabularTarget.Of(Table.Concat([sample.Only(column), .. cells]), column, kind);
 }

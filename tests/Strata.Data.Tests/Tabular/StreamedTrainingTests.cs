@@ -22,8 +22,8 @@ public sealed class StreamedTrainingTests : IDisposable
         TableSource source = TableSource.Open(Rows(20_000));
         TabularRun run = TabularModel.Train(source, Options, rowsInMemory: 1000);
         Assert.Equal(20_000, run.Plan.Rows);
-        Assert.Empty(run.TestRows);
-        Assert.Equal(4000, run.Scores!.Rows, 400.0);
+        Assert.Equal(run.Scores!.Rows, run.Test.Count);
+        Assert.Equal(4000, run.Scores.Rows, 400.0);
         Assert.True(
             run.Scores["accuracy"] > 0.9,
             run.Scores["accuracy"].ToString(System.Globalization.CultureInfo.InvariantCulture)

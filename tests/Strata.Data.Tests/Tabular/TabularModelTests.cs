@@ -31,7 +31,7 @@ public sealed class TabularModelTests : IDisposable
         Assert.Equal(expected.Numbers("P(Adelie)").Values, predicted.Numbers("P(Adelie)").Values);
         Assert.Equal(run.Plan.ToJson(), loaded.Plan.ToJson());
         Assert.Equal(run.Model.Model.ParameterCount, Strata.Model.Load(files["penguins.safetensors"]).ParameterCount);
-        Assert.Equal(run.Scores!["accuracy"], loaded.Evaluate(penguins.Select([.. run.TestRows]))["accuracy"]);
+        Assert.Equal(run.Scores!["accuracy"], loaded.Evaluate(run.Test)["accuracy"]);
     }
 
     [Fact]
@@ -39,16 +39,17 @@ public sealed class TabularModelTests : IDisposable
     {
         Table penguins = Penguins();
         TabularRun run = TabularModel.Train(penguins, Species);
-        Assert.Equal(69, run.TestRows.Count);
-        Assert.Equal(penguins.Count, run.TrainRows.Union(run.TestRows).Count());
-        Assert.Empty(run.TrainRows.Intersect(run.TestRows));
+        var (trainRows, testRows) = run.Plan.Split(penguins);
+        Assert.Equal(69, run.Test.Count);
+        Assert.Equal(penguins.Count, trainRows.Union(testRows).Count());
+        Assert.Empty(trainRows.Intersect(testRows));
         var all = penguins.Labels("Species", run.Model.Target.Classes).CountBy(label => label).ToDictionary();
-        int[] test = penguins.Select([.. run.TestRows]).Labels("Species", run.Model.Target.Classes);
+        int[] test = run.Test.Labels("Species", run.Model.Target.Classes);
         Assert.All(test.CountBy(label => label), group => Assert.Equal(all[group.Key] / 5.0, group.Value, 1.0));
 
         // What stands in the rows held out, absurd as it may be, moves no weight.
         double[] masses = penguins.Numbers("Body Mass (g)").Values.ToArray();
-        foreach (int row in run.TestRows)
+        foreach (int row in testRows)
         {
             masses[row] = 1e6;
         }
@@ -116,7 +117,7 @@ public sealed class TabularModelTests : IDisposable
         TabularOptions options = new() { Target = "y", Epochs = 2 };
         var y = new TextColumn("y", Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "even" : "odd"));
         var x = new NumberColumn("x", Enumerable.Range(0, 40).Select(i => i * 7 % 40 / 2.0).ToArray());
-        IReadOnlyList<int> test = TabularModel.Train(new Table(x, y), options).TestRows;
+        IReadOnlyList<int> test = TabularModel.Train(new Table(x, y), options).Plan.Split(new Table(x, y)).Test;
         var rare = new TextColumn("rare", Enumerable.Range(0, 40).Select(i => test.Contains(i) ? "word" : null));
         Assert.Equal(8, TabularModel.Train(new Table(x, rare, y), options).Scores!.Rows);
     }
@@ -202,9 +203,54 @@ public sealed class TabularModelTests : IDisposable
         Assert.True(broken.Cancelled);
         TabularRun resumed = TabularModel.Train(table, options, resumeFolder: files["state"]);
         Assert.False(resumed.Cancelled);
-        Assert.Empty(Directory.GetFiles(files["state"]));
         Assert.Equal(Weights(straight), Weights(resumed));
         Assert.Equal(straight.Scores!.Values, resumed.Scores!.Values);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void A_crash_between_the_last_epoch_and_the_saving_of_the_model_loses_nothing(int epochs)
+    {
+        Table table = Table.Load(Files.Sample("diabetes.csv"));
+        // Of 40 epochs patience ends the run long before.
+        var options = new TabularOptions
+        {
+            Target = "progression",
+            Epochs = epochs,
+            LearningRate = 0.05,
+            ValidationFraction = 0.2,
+            Patience = 3,
+        };
+        TabularRun whole = TabularModel.Train(table, options, resumeFolder: files["state"]);
+        Assert.NotEmpty(Directory.GetFiles(files["state"]));
+        Directory.CreateDirectory(files["model.safetensors"]);
+        Assert.NotNull(Record.Exception(() => whole.Save(files["model.safetensors"])));
+        Assert.NotEmpty(Directory.GetFiles(files["state"]));
+        Directory.Delete(files["model.safetensors"]);
+
+        // The same call is all that is left to do: it trains no epoch more and comes to the same model.
+        TabularRun again = TabularModel.Train(table, options, resumeFolder: files["state"]);
+        Assert.Empty(again.History.Epochs);
+        Assert.Equal(Weights(whole), Weights(again));
+        again.Save(files["model.safetensors"]);
+        Assert.Empty(Directory.GetFiles(files["state"]));
+        Assert.Equal(Weights(whole), Weights(TabularModel.Load(files["model.safetensors"])));
+    }
+
+    [Fact]
+    public void A_cancelled_run_that_is_saved_can_still_go_on()
+    {
+        Table table = Table.Load(Files.Sample("diabetes.csv"));
+        var options = new TabularOptions { Target = "progression", Epochs = 4 };
+        using var source = new CancellationTokenSource();
+        Callback stop = new Lambda { EpochEnd = (_, number, _) => Cancel(source, number == 1) };
+        TabularModel
+            .Train(table, options, [stop], resumeFolder: files["state"], cancellationToken: source.Token)
+            .Save(files["early.safetensors"]);
+        TabularRun resumed = TabularModel.Train(table, options, resumeFolder: files["state"]);
+        Assert.Equal(2, resumed.History.Epochs.Count);
+        Assert.Equal(Weights(TabularModel.Train(table, options)), Weights(resumed));
     }
 
     [Fact]
@@ -398,10 +444,12 @@ public sealed class TabularModelTests : IDisposable
 
     private static Table Penguins() => Table.Load(Files.Sample("penguins.csv"));
 
-    private static float[] Weights(TabularRun run)
+    private static float[] Weights(TabularRun run) => Weights(run.Model);
+
+    private static float[] Weights(TabularModel model)
     {
         var all = new List<float>();
-        foreach (Weight weight in run.Model.Model.Weights)
+        foreach (Weight weight in model.Model.Weights)
         {
             var numbers = new float[weight.Count];
             weight.CopyTo<float>(numbers);

@@ -27,7 +27,7 @@ public sealed partial class TabularPageTests : IDisposable
         Console.WriteLine(run.Plan);
         Console.WriteLine($"accuracy {run.Scores!["accuracy"]:0.000}, log loss {run.Scores["log_loss"]:0.000}");
         Console.WriteLine(run.Scores.Report!);
-        foreach (Baseline baseline in Baseline.Of(penguins, run))
+        foreach (Baseline baseline in Baseline.Of(run))
         {
             Console.WriteLine($"{baseline.Name} {baseline.Scores.Main:0.000}");
         }

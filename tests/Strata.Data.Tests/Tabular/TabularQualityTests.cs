@@ -61,7 +61,7 @@ public class TabularQualityTests
             {
                 TabularRun run = TabularModel.Train(table, new() { Target = target, Seed = i + 1 });
                 models[i] = run.Scores!.Main;
-                linear[i] = Baseline.Of(table, run).Single(baseline => baseline.Name == "linear").Scores.Main;
+                linear[i] = Baseline.Of(run).Single(baseline => baseline.Name == "linear").Scores.Main;
             }
         );
         return (models.Average(), linear.Average());

@@ -91,14 +91,13 @@ public class TabularScoresTests
     {
         Table penguins = Table.Load(Files.Sample("penguins.csv"));
         TabularRun run = TabularModel.Train(penguins, new() { Target = "Species", Epochs = 1 });
-        IReadOnlyList<Baseline> baselines = Baseline.Of(penguins, run);
+        IReadOnlyList<Baseline> baselines = Baseline.Of(run);
         Assert.Equal(["majority", "linear"], baselines.Select(baseline => baseline.Name));
         // 30 or 31 of 69 penguins are Adelies, the most frequent.
         Assert.InRange(baselines[0].Scores["accuracy"], 30 / 69.0 - 1e-9, 31 / 69.0 + 1e-9);
         Assert.InRange(baselines[1].Scores["accuracy"], 0.95, 1);
         Assert.Empty(
             Baseline.Of(
-                penguins,
                 TabularModel.Train(
                     penguins,
                     new()
@@ -113,7 +112,7 @@ public class TabularScoresTests
 
         Table diabetes = Table.Load(Files.Sample("diabetes.csv"));
         TabularRun other = TabularModel.Train(diabetes, new() { Target = "progression", Epochs = 1 });
-        IReadOnlyList<Baseline> ofNumbers = Baseline.Of(diabetes, other);
+        IReadOnlyList<Baseline> ofNumbers = Baseline.Of(other);
         Assert.Equal("mean", ofNumbers[0].Name);
         Assert.InRange(ofNumbers[0].Scores["r2_score"], -0.2, 0);
         Assert.InRange(ofNumbers[1].Scores["r2_score"], 0.3, 0.7);

@@ -17,11 +17,8 @@ internal static class ProfileText
     {
         int name = Math.Max(6, Math.Min(LongestName, profile.Columns.Max(column => column.Name.Length)));
         var text = new StringBuilder();
-        Wrap(
-            text,
-            string.Empty,
-            [$"{Path.GetFileName(profile.Source)}: ", $"{Number(profile.Rows)} rows, ", $"{profile.Columns.Count} columns"]
-        );
+        string rows = profile.AllRows is { } all ? $"a sample of {Number(profile.Rows)} of {Number(all)}" : Number(profile.Rows);
+        Wrap(text, string.Empty, [$"{Path.GetFileName(profile.Source)}: ", $"{rows} rows, ", $"{profile.Columns.Count} columns"]);
         text.Append("column".PadRight(name)).Append("  kind    missing  values\n");
         foreach (ColumnProfile column in profile.Columns)
         {

@@ -22,6 +22,9 @@ public sealed class TableProfile
     /// <summary>How many rows there are.</summary>
     public long Rows { get; }
 
+    /// <summary>How many the file has where these are a sample of them; null where these are all.</summary>
+    public long? AllRows { get; private init; }
+
     /// <summary>The columns in their order.</summary>
     public IReadOnlyList<ColumnProfile> Columns { get; }
 
@@ -29,10 +32,18 @@ public sealed class TableProfile
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>The profile of a table in memory.</summary>
-    public static TableProfile Of(Table table)
+    /// <param name="table">The rows.</param>
+    /// <param name="allRows">How many there are where the table is a sample of them; the profile then says that it is of a sample.</param>
+    public static TableProfile Of(Table table, long? allRows = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Of([table], table.Schema, table.Origin.Source ?? "the table", CancellationToken.None);
+        return Of(
+            [table],
+            table.Schema,
+            table.Origin.Source ?? "the table",
+            allRows > table.Count ? allRows : null,
+            CancellationToken.None
+        );
     }
 
     /// <summary>The profile of all rows of a file or a database; they are read once.</summary>
@@ -42,13 +53,19 @@ public sealed class TableProfile
     public static TableProfile Of(TableSource source, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Of(source.Read(cancellation: cancellation), source.Schema, source.Name, cancellation);
+        return Of(source.Read(cancellation: cancellation), source.Schema, source.Name, allRows: null, cancellation);
     }
 
     /// <summary>A table of at most 80 letters a line, then the warnings.</summary>
     public override string ToString() => ProfileText.Of(this);
 
-    private static TableProfile Of(IEnumerable<Table> pieces, TableSchema schema, string source, CancellationToken cancellation)
+    private static TableProfile Of(
+        IEnumerable<Table> pieces,
+        TableSchema schema,
+        string source,
+        long? allRows,
+        CancellationToken cancellation
+    )
     {
         ColumnProfiler[] columns = [.. schema.Select(ColumnProfiler.Of)];
         long rows = 0;
@@ -61,6 +78,6 @@ public sealed class TableProfile
             }
             rows += piece.Count;
         }
-        return new(source, schema, columns, rows);
+        return new(source, schema, columns, rows) { AllRows = allRows };
     }
 }

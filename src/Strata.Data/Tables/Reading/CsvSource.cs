@@ -35,6 +35,8 @@ internal sealed class CsvSource : TableSource
         Schema = new(guesses.Select(guess => guess.Decide(path, options, decimalComma)));
     }
 
+    internal override long? TextBytes => new FileInfo(Name).Length;
+
     private protected override RowReader Start(TableBuilder builder) =>
         new CsvRowReader(new CsvRecords(Name, Options, _dialect), builder, _resolved.HasHeader!.Value);
 

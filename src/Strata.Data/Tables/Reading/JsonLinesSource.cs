@@ -52,6 +52,8 @@ internal sealed class JsonLinesSource : TableSource
         }
     }
 
+    internal override long? TextBytes => new FileInfo(Name).Length;
+
     private protected override RowReader Start(TableBuilder builder) =>
         new JsonLinesRowReader(new JsonLinesRecords(Name, Options), builder, Schema);
 

@@ -87,6 +87,16 @@ public sealed class BackupAndRestore(
     {
         if (deleteCheckpoint && !run.IsCancelled)
         {
+            Delete();
+        }
+    }
+
+    /// <summary>Deletes what is kept: for a run that saves its model first, with <c>deleteCheckpoint: false</c>.</summary>
+    /// <exception cref="IOException">A file cannot be deleted.</exception>
+    public void Delete()
+    {
+        if (Directory.Exists(folder))
+        {
             File.Delete(Last);
             File.Delete(Before);
         }
