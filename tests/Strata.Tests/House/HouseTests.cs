@@ -22,7 +22,7 @@ public class HouseTests
     public void Every_room_and_its_folders_have_a_readme_of_1_to_15_lines()
     {
         var faults = Repository
-            .FoldersBelow("src/Strata")
+            .FoldersBelow("src")
             .Select(folder => (folder, file: Path.Combine(Repository.Root, folder, "README.md")))
             .Where(place => !File.Exists(place.file) || File.ReadAllLines(place.file).Length is < 1 or > 15)
             .Select(place =>
