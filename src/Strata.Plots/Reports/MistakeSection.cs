@@ -19,7 +19,7 @@ internal sealed class MistakeSection : IReportSection
     {
         html.Paragraph(
             "The rows of the test that the model is furthest off. Look at them: often a label is wrong, or something is missing that would "
-                + "tell them apart. Rows are counted from 0."
+                + $"tell them apart.{(data.TestNames is null ? " Rows are counted from 0." : string.Empty)}"
         );
         string[] columns = Columns(data.Test);
         if (data.Classes is { } classes)
@@ -31,7 +31,7 @@ internal sealed class MistakeSection : IReportSection
                 worst.Select(row =>
                     (string[])
                         [
-                            Row(row),
+                            Row(data, row),
                             classes.ClassNames[classes.Labels[row]],
                             classes.Answer(row) is >= 0 and var answer ? classes.ClassNames[answer] : "none",
                             Wording.Number(Math.Round(classes[row, classes.Labels[row]], 4)),
@@ -57,7 +57,7 @@ internal sealed class MistakeSection : IReportSection
                 worst.Select(row =>
                     (string[])
                         [
-                            Row(row),
+                            Row(data, row),
                             Wording.Number(numbers.Targets[row]),
                             Wording.Number(numbers.Predictions[row]),
                             Wording.Number(numbers.Targets[row] - numbers.Predictions[row]),
@@ -71,7 +71,7 @@ internal sealed class MistakeSection : IReportSection
     // What is no number is the worst of all.
     private static double Rank(double loss) => double.IsNaN(loss) ? double.PositiveInfinity : loss;
 
-    private static string Row(int row) => row.ToString(CultureInfo.InvariantCulture);
+    private static string Row(ReportData data, int row) => data.TestNames?[row] ?? row.ToString(CultureInfo.InvariantCulture);
 
     // A few columns help; the pixels of a picture do not.
     private static string[] Columns(Dataset? test) =>
