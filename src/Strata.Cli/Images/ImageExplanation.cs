@@ -1,12 +1,13 @@
 using System.Globalization;
 using Spectre.Console;
+using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Data;
 using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Images;
 
-/// <summary>The classes of one image, and what of the last hidden layer speaks for and against each.</summary>
+/// <summary>The classes of one image, and what each adds up of the layer before the last.</summary>
 /// <remarks>Of the layers before it, each node is a sum over all pixels, which nobody reads.</remarks>
 /// <param name="model">The model.</param>
 /// <param name="console">Where it is shown.</param>
@@ -25,18 +26,17 @@ internal sealed class ImageExplanation(ImageModel model, IAnsiConsole console)
     {
         Dataset image = model.Read(ImageModels.Files(path));
         LayerExplanation last = model.Model.Explain(image[0]).Outputs[0];
-        string form = ImageModels.FormOf(model) is var wanted ? $"{wanted.Size}, {wanted.ColorMode}" : string.Empty;
-        console.Write(new Line($"{path}, read as {form}"));
-        Table table = Framed.Table(console, "class", "probability", "sum", "what speaks for it most, and against it");
+        ImageForm form = ImageModels.FormOf(model);
+        console.Write(new Line($"{path}, read as {form.Size}, {form.ColorMode}"));
+        string heads = $"what it adds of {SourceOf(last)}, node by node: the largest";
+        Table table = Framed.Table(console, "class", "probability", "sum", heads);
         foreach (NodeExplanation node in last.Nodes.OrderByDescending(node => node.Output).Take(MostClasses))
         {
             table.AddRow(
                 Framed.Cell(model.ClassNames[node.Index]),
                 Framed.Cell(ProgressText.Number(node.Output)),
                 Framed.Cell(node.Sum is { } sum ? Number(sum) : string.Empty),
-                Framed.Cell(
-                    string.Join(", ", Strongest(node).Select(term => $"{term.Source} {Number(term.Part, isSigned: true)}"))
-                )
+                Framed.Cell(string.Join(", ", Strongest(node).Select(term => $"{term.Node} {Number(term.Part, isSigned: true)}")))
             );
         }
         console.Write(table);
@@ -50,9 +50,20 @@ internal sealed class ImageExplanation(ImageModel model, IAnsiConsole console)
             + value.ToString($"G{digits ?? UsualDigits}", CultureInfo.InvariantCulture);
     }
 
-    private static IEnumerable<(string Source, double Part)> Strongest(NodeExplanation node) =>
+    // What dropout hands on came from the layer before it.
+    private static string SourceOf(LayerExplanation layer)
+    {
+        LayerExplanation source = layer.Inputs[0];
+        while (source.Kind == nameof(Dropout))
+        {
+            source = source.Inputs[0];
+        }
+        return source.Name;
+    }
+
+    private static IEnumerable<(int Node, double Part)> Strongest(NodeExplanation node) =>
         node
-            .Terms.Select(term => (Source: $"{term.Source} node {term.Index + 1}", Part: term.Value * (term.Weight ?? 1)))
+            .Terms.Select(term => (Node: term.Index + 1, Part: term.Value * (term.Weight ?? 1)))
             .Where(term => term.Part != 0)
             .OrderByDescending(term => Math.Abs(term.Part))
             .Take(MostTerms);

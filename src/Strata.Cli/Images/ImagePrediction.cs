@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Spectre.Console;
 using Strata.Cli.Output;
@@ -78,16 +79,17 @@ internal sealed class ImagePrediction(ImageModel model, IReadOnlyList<string> fi
                         .Range(0, classes)
                         .Select(label => new NumberColumn(
                             $"P({model.ClassNames[label]})",
-                            Enumerable
-                                .Range(0, piece.Length)
-                                .Select(row => (double)probabilities[row * classes + label])
-                                .ToArray()
+                            Enumerable.Range(0, piece.Length).Select(row => Exact(probabilities[row * classes + label])).ToArray()
                         )),
                 ])
             );
         }
         writer.Complete();
     }
+
+    // The double of as few digits as tell the float from every other.
+    private static double Exact(float value) =>
+        double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // A folder's files by their place in it, as people name them.
     private string NameOf(string file) => Directory.Exists(path) ? Path.GetRelativePath(path, file) : file;
