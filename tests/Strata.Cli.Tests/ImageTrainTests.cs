@@ -71,7 +71,7 @@ public class ImageTrainTests
         ]);
         Assert.Contains(["image size", "4x6", "as asked"], asked.Cells);
         Assert.Contains(["color mode", "grayscale", "as asked"], asked.Cells);
-        Assert.Contains(["in memory", "pixels as bytes, 0.0 MB"], asked.Cells);
+        Assert.Contains(["in memory", "pixels as bytes, 0.001 MB"], asked.Cells);
         ImageModel small = ImageModel.Load(folder["small/model.safetensors"]);
         Assert.Equal((4, 6, 1), (small.Height, small.Width, small.Channels));
     }

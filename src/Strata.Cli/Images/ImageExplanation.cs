@@ -28,7 +28,7 @@ internal sealed class ImageExplanation(ImageModel model, IAnsiConsole console)
         LayerExplanation last = model.Model.Explain(image[0]).Outputs[0];
         ImageForm form = ImageModels.FormOf(model);
         console.Write(new Line($"{path}, read as {form.Size}, {form.ColorMode}"));
-        string heads = $"what it adds of {SourceOf(last)}, node by node: the largest";
+        string heads = $"nodes of {SourceOf(last)} and what they add: the largest";
         Table table = Framed.Table(console, "class", "probability", "sum", heads);
         foreach (NodeExplanation node in last.Nodes.OrderByDescending(node => node.Output).Take(MostClasses))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Strata.Callbacks;
 using Strata.Cli.Data;
@@ -47,7 +48,7 @@ internal sealed class ArrayTraining : PlannedTraining
     {
         source.Describe(console);
         DescribeChoices(console);
-        Table table = Framed.Table(console, "data set", settings.Data);
+        Table table = Framed.Table(console, "data set", Data.Name);
         string watched =
             rows.Watched is { } apart ? $", and {apart.Count} only watched"
             : settings.ValidationSplit > 0 ? $", a share of {settings.ValidationSplit} only watched"
@@ -61,7 +62,7 @@ internal sealed class ArrayTraining : PlannedTraining
         }
         if (source.IsOfImages)
         {
-            Add("in memory", $"pixels as bytes, {rows.All.Count * (long)rows.All.Inputs[0].RowSize / 1e6:0.0} MB");
+            Add("in memory", $"pixels as bytes, {Megabytes(rows.All.Count * (long)rows.All.Inputs[0].RowSize)} MB");
         }
         Add("network", $"{network}");
         Add("parameters", $"{network.ParameterCount}");
@@ -142,6 +143,9 @@ internal sealed class ArrayTraining : PlannedTraining
         }
         console.Write(table);
     }
+
+    private static string Megabytes(long bytes) =>
+        (bytes / 1e6).ToString(bytes < 1_000_000 ? "0.###" : "0.0", CultureInfo.InvariantCulture);
 
     private Sequential Build()
     {
