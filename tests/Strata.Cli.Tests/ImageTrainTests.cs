@@ -60,10 +60,10 @@ public class ImageTrainTests
         Assert.Equal((0, ""), (chosen.Code, chosen.Error));
         Assert.EndsWith("from 12x90 to 200x100 (height x width); all are resized", chosen.Lines[0], StringComparison.Ordinal);
         string[][] cells = [.. chosen.Cells];
-        Assert.Contains(cells, row => row is ["image size", "9x64", _]);
+        Assert.Contains(cells, row => row is ["image size", "4x32", _]);
         Assert.Contains(cells, row => row is ["color mode", "rgb", "18 of 38 images are in colour"]);
         ImageModel model = ImageModel.Load(folder["run/model.safetensors"]);
-        Assert.Equal((9, 64, 3), (model.Height, model.Width, model.Channels));
+        Assert.Equal((4, 32, 3), (model.Height, model.Width, model.Channels));
 
         Ran asked = Ran.Here([
             .. $"train {set} --image-size 4x6 --color-mode GRAYSCALE --epochs 1 --no-report --output".Split(' '),
@@ -94,7 +94,7 @@ public class ImageTrainTests
         Ran three = Ran.Here("train", folder["set"], "--epochs", "3", "--no-report", "--output", folder["three"]);
         Assert.Contains(["rows to learn from", "36, and 12 only watched"], three.Cells);
         Assert.Contains(["rows for the test", "10"], three.Cells);
-        Assert.Contains(["patience", "5", "epochs without a better validation loss"], three.Cells);
+        Assert.Contains(["patience", "8", "epochs without a better validation loss"], three.Cells);
         Assert.Contains("val_loss", File.ReadLines(folder["three/history.csv"]).First(), StringComparison.Ordinal);
         JsonElement again = JsonDocument.Parse(Ran.Here("evaluate", folder["three"], folder["set"], "--json").Output).RootElement;
         Assert.Equal(10, again.GetProperty("count").GetInt32());

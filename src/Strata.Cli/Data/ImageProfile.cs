@@ -9,7 +9,7 @@ namespace Strata.Cli.Data;
 internal sealed class ImageProfile
 {
     // A dense network has a weight for each pixel and node: what is larger is learned by heart, or not at all.
-    private const int LongestSide = 64;
+    private const int LongestSide = 32;
     private const long MostBytes = 1L << 30;
     private const int MostClasses = 20;
     private const int MostNames = 5;

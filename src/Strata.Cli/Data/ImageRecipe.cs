@@ -9,6 +9,10 @@ internal static class ImageRecipe
     private const int Enough = 1000;
 
     /// <summary>The recipe for so many images.</summary>
+    /// <remarks>
+    /// Tried on 6000 digits of MNIST, where much is as good, and on 1500 drawn shapes in colour, where steps above 0.0005 and sides above 32
+    /// lose: over some thousand pixels the first layer's sums are large.
+    /// </remarks>
     /// <param name="images">How many there are to learn from.</param>
     /// <param name="hasWatched">Whether the folder has images of its own that are only watched.</param>
     public static Recipe For(int images, bool hasWatched)
@@ -16,9 +20,9 @@ internal static class ImageRecipe
         bool isStopped = hasWatched || images >= Enough;
         var (hidden, dropout, rate, batch, epochs) = images switch
         {
-            < Enough => ((int[])[64], 0.3, 0.002, 16, 40),
-            < 10_000 => ([256, 128], 0.3, 0.001, 32, 40),
-            _ => ([256, 128], 0.2, 0.001, 128, 30),
+            < Enough => ((int[])[64], 0.3, 0.001, 16, 40),
+            < 10_000 => ([256, 128], 0.2, 0.0005, 32, 60),
+            _ => ([256, 128], 0.2, 0.0005, 128, 60),
         };
         string size = $"{images} images to learn from";
         string stop =
@@ -34,7 +38,7 @@ internal static class ImageRecipe
             BatchSize = batch,
             Epochs = epochs,
             ValidationSplit = isStopped && !hasWatched ? 0.1 : 0,
-            Patience = isStopped ? 5 : null,
+            Patience = isStopped ? 8 : null,
             First = [new Rescaling(1.0 / 255), new Flatten()],
             Output = new Dense(1, Activation.Softmax),
             Loss = Loss.SparseCategoricalCrossentropy,

@@ -27,7 +27,14 @@ internal sealed class MistakeSection : IReportSection
             int[] worst = [.. Enumerable.Range(0, classes.Count).OrderByDescending(row => Rank(classes.LossOf(row))).Take(Most)];
             html.Table(
                 "Rows by their cross-entropy",
-                ["row", "actual", "predicted", "probability of the actual class", "loss", .. columns],
+                [
+                    data.TestNames is null ? "row" : "name",
+                    "actual",
+                    "predicted",
+                    "probability of the actual class",
+                    "loss",
+                    .. columns,
+                ],
                 worst.Select(row =>
                     (string[])
                         [
@@ -41,6 +48,7 @@ internal sealed class MistakeSection : IReportSection
                 ),
                 texts: 3
             );
+            Show(html, data, classes, worst);
         }
         else if (data.Numbers is { } numbers)
         {
@@ -66,6 +74,35 @@ internal sealed class MistakeSection : IReportSection
                 )
             );
         }
+    }
+
+    // An image says more than its name.
+    private static void Show(HtmlText html, ReportData data, ClassPredictions classes, int[] worst)
+    {
+        if (
+            data.Test?.Inputs is not [{ } rows]
+            || rows.ElementType != typeof(byte)
+            || PixelForm.Of(rows.Shape) is not { Height: var height, Width: var width, Channels: var channels }
+        )
+        {
+            return;
+        }
+        var pixels = new float[rows.RowSize];
+        html.Pixels(
+            worst.Select(row =>
+            {
+                rows.CopyRows<float>(row, 1, pixels);
+                int answer = classes.Answer(row);
+                string taken =
+                    answer == classes.Labels[row] ? "rightly, but unsure"
+                    : answer < 0 ? "taken for none"
+                    : $"taken for {classes.ClassNames[answer]}";
+                return (
+                    PixelPicture.OfImage(pixels, height, width, channels),
+                    $"{Row(data, row)}: {classes.ClassNames[classes.Labels[row]]}, {taken}"
+                );
+            })
+        );
     }
 
     // What is no number is the worst of all.
