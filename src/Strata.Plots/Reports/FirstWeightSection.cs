@@ -56,9 +56,10 @@ internal sealed class FirstWeightSection : IReportSection
             return null;
         }
         Layer? first = model.Layers.FirstOrDefault(layer => layer is not (Input or Rescaling or Flatten));
+        // What may stand before it has no weights.
         return
-            first is Dense dense
-            && model.Weights.FirstOrDefault(weight => weight.LayerName == dense.Name && weight.Shape.Rank == 2) is { } kernel
+            first is Dense
+            && model.Weights.FirstOrDefault(weight => weight.Shape.Rank == 2) is { } kernel
             && kernel.Shape[0] == form.Height * form.Width * form.Channels
             ? (kernel, form)
             : null;
