@@ -141,22 +141,14 @@ internal sealed class PredictCommand
                 throw new ToolException($"{option.Name} is for rows of numbers; images come from '{path}'. Leave it out.");
             }
         }
-        var prediction = new ImagePrediction(ImageModels.Require(name, path), ImageModels.Files(path), path, session);
-        if (parsed.GetValue(output) is { } target)
-        {
-            long rows = prediction.ToFile(target);
-            session.Console.Write(
-                new Line($"Saved in {target}: {rows} {(rows == 1 ? "image" : "images")} with class and probabilities")
-            );
-        }
-        else if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv) && !parsed.GetValue(json))
-        {
-            prediction.ToScreen();
-        }
-        else
-        {
-            prediction.ToOutput(parsed.GetValue(json) ? TableFormat.JsonLines : TableFormat.Csv);
-        }
+        TableFormat? format =
+            parsed.GetValue(json) ? TableFormat.JsonLines
+            : parsed.GetValue(csv) ? TableFormat.Csv
+            : null;
+        new ImagePrediction(ImageModels.Require(name, path), ImageModels.Files(path), path, session).Show(
+            parsed.GetValue(output),
+            format
+        );
         return ExitCode.Success;
     }
 

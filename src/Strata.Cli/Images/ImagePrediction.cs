@@ -19,17 +19,35 @@ internal sealed class ImagePrediction(ImageModel model, IReadOnlyList<string> fi
     private const int BarLength = 20;
     private const int PieceImages = 256;
 
-    /// <summary>Writes a file of the format that its ending says, whole or not at all.</summary>
-    /// <returns>How many rows it has.</returns>
-    public long ToFile(string target)
+    /// <summary>Writes to a file that is named, or draws on a terminal, or writes to the output.</summary>
+    /// <param name="target">The file; null: none is named.</param>
+    /// <param name="format">In which format the output is; null: for people where they read it, else CSV.</param>
+    public void Show(string? target, TableFormat? format)
+    {
+        if (target is not null)
+        {
+            ToFile(target);
+            string images = files.Count == 1 ? "1 image" : $"{files.Count} images";
+            session.Console.Write(new Line($"Saved in {target}: {images} with class and probabilities"));
+        }
+        else if (format is null && session.Console.Profile.Capabilities.Ansi)
+        {
+            ToScreen();
+        }
+        else
+        {
+            ToOutput(format ?? TableFormat.Csv);
+        }
+    }
+
+    // Whole or not at all, in the format that the ending says.
+    private void ToFile(string target)
     {
         using TableWriter writer = TableWriter.Create(target, Schema());
         Write(writer);
-        return files.Count;
     }
 
-    /// <summary>Writes to standard output.</summary>
-    public void ToOutput(TableFormat format)
+    private void ToOutput(TableFormat format)
     {
         using var stream = new TextStream(session.Output);
         using TableWriter writer = TableWriter.Create(stream, format, Schema());
@@ -37,8 +55,7 @@ internal sealed class ImagePrediction(ImageModel model, IReadOnlyList<string> fi
         session.Output.Flush();
     }
 
-    /// <summary>Draws a table for people.</summary>
-    public void ToScreen()
+    private void ToScreen()
     {
         Table table = Framed.Table(session.Console, "file", "class", "probability", string.Empty);
         foreach (string[] piece in files.Chunk(PieceImages))

@@ -5,8 +5,6 @@ using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Data;
-using Strata.Plots;
-using Baseline = Strata.Plots.Baseline;
 using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Trainings;
@@ -14,9 +12,6 @@ namespace Strata.Cli.Trainings;
 /// <summary>A training on rows of numbers without columns: a set that the tool knows, or a folder.</summary>
 internal sealed class ArrayTraining : PlannedTraining
 {
-    private const int MostColumns = 16;
-    private const int MostBaselineNumbers = 1 << 26;
-
     private readonly DataSource source;
     private readonly TrainSettings settings;
     private readonly DataRows rows;
@@ -110,7 +105,7 @@ internal sealed class ArrayTraining : PlannedTraining
         )
         {
             Save = Save,
-            Tell = Tell,
+            Tell = new ArrayReport(network, rows, source.Recipe.Metric, settings.Seed).Tell,
         };
     }
 
@@ -180,45 +175,5 @@ internal sealed class ArrayTraining : PlannedTraining
             [source.Recipe.Metric]
         );
         return built;
-    }
-
-    private ReportData Tell(ReportData report, CancellationToken cancellation)
-    {
-        bool isOfClasses = LastLayer.ClassesOf(network) is not null;
-        var predictions = network.Predict(rows.Test, cancellation)[0];
-        return report with
-        {
-            Target = isOfClasses ? "the class" : "the value",
-            Classes = isOfClasses ? ClassPredictions.Of(rows.Test, predictions) : null,
-            Numbers = isOfClasses ? null : NumberPredictions.Of(rows.Test, predictions),
-            Baselines = Baselines(isOfClasses ? ProblemKind.Classification : ProblemKind.Regression, cancellation),
-            Test = rows.Test,
-            TestNames = rows.TestNames,
-            // Of many pixels each tells little, and that takes long to measure.
-            Importance =
-                rows.Test.Inputs[0].RowSize <= MostColumns
-                    ? PermutationImportance.Of(network, rows.Test, source.Recipe.Metric, cancellationToken: cancellation)
-                    : null,
-            Model = network,
-            Representations = network.Representations(rows.Test, cancellationToken: cancellation),
-        };
-    }
-
-    // Their linear model takes numbers as floats: of large images, as many rows as fit.
-    private IReadOnlyList<Baseline> Baselines(ProblemKind kind, CancellationToken cancellation)
-    {
-        int most = Math.Max(1, MostBaselineNumbers / rows.Train.Inputs[0].RowSize);
-        IReadOnlyList<Baseline> baselines = Baseline.Of(rows.Train.Take(most), rows.Test, kind, settings.Seed, cancellation);
-        return most >= rows.Train.Count
-            ? baselines
-            :
-            [
-                .. baselines.Select(baseline =>
-                    baseline with
-                    {
-                        Description = $"{baseline.Description} Learned from {most} of the rows.",
-                    }
-                ),
-            ];
     }
 }
