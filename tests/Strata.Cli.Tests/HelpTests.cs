@@ -45,6 +45,7 @@ public class HelpTests
         File.WriteAllText(folder["rows.csv"], "0.5,-1.2\n1,2\n");
         Npy.Write(folder["rows.npy"], NumberArray.Of<float>([0.5f, -1.2f, 1, 2], 2, 2));
         Sample.Copy("penguins.csv", folder);
+        Pictures.Write(folder["photos"], ["cats", "dogs"]);
         foreach (string example in examples)
         {
             string[] words = example.Split(' ');

@@ -143,7 +143,7 @@ public class ResumeTests
         Wrong($"--resume goes on with the settings of '{run}'; leave out xor, or train anew", "train", "xor", "--resume", run);
         File.AppendAllText(file, "Gentoo,Biscoe,45,15,215,5000,MALE\n");
         Wrong(
-            $"'{file}' is not what the run in '{run}' began with: its SHA-256 has changed. Bring that file back",
+            $"'{file}' is not what the run in '{run}' began with: its SHA-256 has changed. Bring it back",
             "train",
             "--resume",
             run

@@ -12,6 +12,7 @@ public partial class ToolPageTests
     {
         using var folder = new WorkFolder();
         Sample.Copy("penguins.csv", folder);
+        Pictures.Write(folder["photos"], ["cats", "dogs", "horses"], count: 40, height: 12, width: 12);
         int shown = 0;
         foreach (var (language, text) in Page.Blocks(Page.Read("docs/tool.md")))
         {
@@ -66,7 +67,7 @@ public partial class ToolPageTests
 
     private static string Timeless(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"^(runs/.*|.*\.(csv|npy|onnx|cs|keras|safetensors|parquet|svg|png))$")]
+    [GeneratedRegex(@"^(runs/.*|photos.*|.*\.(csv|npy|onnx|cs|keras|safetensors|parquet|svg|png))$")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"[\d:]+s?( -)? \d+(us|ms|s)/step")]

@@ -13,7 +13,7 @@ internal sealed class DataOptions(bool isTrained = false, string example = "digi
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description =
-            $"A file of rows (.csv, .tsv, .jsonl, .parquet), a folder with MNIST's files, or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
+            $"A file of rows (.csv, .tsv, .jsonl, .parquet), a folder of images or of MNIST's files, or a built-in set: {string.Join(", ", DataSource.All.Select(source => source.Name))}.",
     };
 
     private readonly Option<int?> seed = Options.Whole(

@@ -30,7 +30,9 @@ internal sealed class EvaluateCommand
             "strata evaluate runs/first digits",
             "strata evaluate runs/first/model.safetensors digits --rows all",
             "strata train penguins.csv --target Species --output runs/penguins",
-            "strata evaluate runs/penguins penguins.csv"
+            "strata evaluate runs/penguins penguins.csv",
+            "strata train photos --output runs/photos",
+            "strata evaluate runs/photos photos"
         );
         evaluate.model.AddTo(command);
         evaluate.data.AddTo(command);
@@ -47,14 +49,11 @@ internal sealed class EvaluateCommand
         {
             return RunOnTable(parsed, path, tabular);
         }
-        DataSource source = data.SourceFor(parsed, path);
-        DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
-        var (name, rowsOf) = part.Of(parsed);
+        ChosenRows chosen = ChosenRows.Of(parsed, path, data, part, session.Cancellation);
         Model network = ModelFile.Load(path);
-        CompileIfNeeded(network, source);
-        Dataset rows = rowsOf(source.Rows(settings));
-        IReadOnlyDictionary<string, double> measured = Measure(network, path, source, rows);
-        Show(parsed, path, source.Name, (name, rows.Count), settings.Seed, measured);
+        CompileIfNeeded(network, chosen.Source);
+        IReadOnlyDictionary<string, double> measured = Measure(network, path, chosen.Source, chosen.Rows);
+        Show(parsed, path, chosen.Source.Name, (chosen.Part, chosen.Rows.Count), chosen.Seed, measured);
         return ExitCode.Success;
     }
 

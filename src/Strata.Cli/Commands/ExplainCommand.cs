@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Strata.Cli.Data;
+using Strata.Cli.Images;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Cli.Tables;
@@ -15,6 +16,11 @@ internal sealed class ExplainCommand
     private const int LeastWidth = 60;
 
     private readonly ModelArgument model = new(isCourseToo: true);
+    private readonly Argument<string?> image = new("IMAGE")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "For a model of images: the image (.png, .jpg).",
+    };
     private readonly Option<string?> input = Options.Text(
         "--input",
         "X,X",
@@ -60,9 +66,12 @@ internal sealed class ExplainCommand
             "strata train circle --output runs/circle",
             "strata explain runs/circle --input 0.5,-1.2 --target 1 --digits 4",
             "strata train penguins.csv --target Species --output runs/penguins",
-            "strata explain runs/penguins --file penguins.csv --row 7 --digits 3"
+            "strata explain runs/penguins --file penguins.csv --row 7 --digits 3",
+            "strata train photos --output runs/photos",
+            "strata explain runs/photos photos/cats/1.png"
         );
         explain.model.AddTo(command);
+        command.Add(explain.image);
         command.Add(explain.input);
         command.Add(explain.file);
         command.Add(explain.row);
@@ -81,6 +90,16 @@ internal sealed class ExplainCommand
             return ExitCode.Success;
         }
         string name = model.PathOf(parsed);
+        if ((parsed.GetValue(image) ?? parsed.GetValue(file)) is { } path && ImageModels.TakesFiles(path))
+        {
+            return RunOnImage(parsed, name, path);
+        }
+        if (parsed.GetValue(image) is { } strange)
+        {
+            throw new ToolException(
+                $"'{strange}' is no image by its name; expected .png, .jpg or .jpeg. A row of a file is given with --file."
+            );
+        }
         if (TableModels.Load(name) is { } tabular)
         {
             return RunOnTable(parsed, name, tabular);
@@ -113,6 +132,25 @@ internal sealed class ExplainCommand
 
     private ExplanationFormat FormatOf(ParseResult parsed) =>
         new(parsed.GetValue(digits), Width: Math.Max(LeastWidth, session.Console.Profile.Width));
+
+    private int RunOnImage(ParseResult parsed, string name, string path)
+    {
+        foreach (Option option in new Option[] { input, row, target, loss })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException(
+                    $"{option.Name} is for rows of numbers; '{path}' is an image, of which the classes and what speaks for them are told. Leave it out."
+                );
+            }
+        }
+        if (Directory.Exists(path))
+        {
+            throw new ToolException($"'{path}' is a folder; name one image in it.");
+        }
+        new ImageExplanation(ImageModels.Require(name, path), session.Console).Write(path, parsed.GetValue(digits));
+        return ExitCode.Success;
+    }
 
     private int RunOnTable(ParseResult parsed, string name, TabularModel tabular)
     {

@@ -48,12 +48,8 @@ internal sealed class InspectCommand
             Show(parsed, Look(tabular.Model, path, file.Word, chosen, HistoryOf(path)));
             return ExitCode.Success;
         }
-        DataSource source = data.SourceFor(parsed, path);
-        DataSettings settings = data.SettingsOf(parsed, source, RunConfiguration.ReadRows(path, source));
-        var (_, rowsOf) = part.Of(parsed);
-        Model network = ModelFile.Load(path);
-        Representations read = Look(network, path, source.Name, rowsOf(source.Rows(settings)), HistoryOf(path));
-        Show(parsed, read);
+        ChosenRows rows = ChosenRows.Of(parsed, path, data, part, session.Cancellation);
+        Show(parsed, Look(ModelFile.Load(path), path, rows.Source.Name, rows.Rows, HistoryOf(path)));
         return ExitCode.Success;
     }
 

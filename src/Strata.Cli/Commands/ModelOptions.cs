@@ -104,8 +104,9 @@ internal sealed class ModelOptions
             LearningRate = parsed.GetValue(learningRate) ?? (chosen is Adam ? recipe.LearningRate : chosen.LearningRate.At(0)),
             BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,
             Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
-            ValidationSplit = parsed.GetValue(validationSplit) ?? 0,
-            Patience = PatienceOf(parsed),
+            Images = rows.Images,
+            ValidationSplit = ValidationOf(parsed, source),
+            Patience = PatienceOf(parsed, source),
         };
     }
 
@@ -125,12 +126,25 @@ internal sealed class ModelOptions
             Patience = parsed.GetValue(patience),
         };
 
-    private int? PatienceOf(ParseResult parsed) =>
-        parsed.GetValue(patience) is { } given && parsed.GetValue(validationSplit) is null or 0
+    private double ValidationOf(ParseResult parsed, DataSource source) =>
+        source.HasOwnWatched && parsed.GetValue(validationSplit) is > 0
+            ? throw new ToolException(
+                $"--validation-split is given, and '{source.Name}' says which rows are only watched. Leave it out."
+            )
+            : parsed.GetValue(validationSplit) ?? source.Recipe.ValidationSplit;
+
+    private int? PatienceOf(ParseResult parsed, DataSource source)
+    {
+        if (source.HasOwnWatched || ValidationOf(parsed, source) > 0)
+        {
+            return parsed.GetValue(patience) ?? source.Recipe.Patience;
+        }
+        return parsed.GetValue(patience) is { } given
             ? throw new ToolException(
                 $"--patience {given} needs rows that are only watched; add --validation-split with their share, such as 0.1."
             )
-            : parsed.GetValue(patience);
+            : null;
+    }
 
     private static string ActivationOf(string name) =>
         Choice.Of("activation", name, Activation.All, known => known.Name, known => known.Aliases).Name;

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Strata.Cli.Data;
 
 namespace Strata.Cli.Commands;
 
 /// <summary>The option that says which part of a data set's rows is looked at.</summary>
 internal sealed class PartOption
 {
-    private static readonly (string Name, Func<DatasetSplit, Dataset> Rows)[] Parts =
+    private static readonly (string Name, Func<DataRows, Dataset> Rows)[] Parts =
     [
         ("test", split => split.Test),
         ("train", split => split.Train),
@@ -26,6 +27,6 @@ internal sealed class PartOption
 
     /// <summary>The part's name, and how it is taken from all rows.</summary>
     /// <exception cref="ToolException">There is no such part.</exception>
-    public (string Name, Func<DatasetSplit, Dataset> Rows) Of(ParseResult parsed) =>
+    public (string Name, Func<DataRows, Dataset> Rows) Of(ParseResult parsed) =>
         Choice.Of("part of the rows", parsed.GetValue(part) ?? Parts[0].Name, Parts, part => part.Name);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Strata.Cli.Data;
+using Strata.Cli.Images;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Cli.Tables;
@@ -16,7 +17,8 @@ internal sealed class PredictCommand
     private readonly Argument<string?> data = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "Many rows: a file with the model's columns (.csv, .tsv, .jsonl, .parquet), or arrays (.npy, .npz).",
+        Description =
+            "Many rows: a file with the model's columns (.csv, .tsv, .jsonl, .parquet), or arrays (.npy, .npz), or an image or a folder of them.",
     };
     private readonly Option<string?> output = Options.Text(
         "--output",
@@ -43,7 +45,7 @@ internal sealed class PredictCommand
         var predict = new PredictCommand(session);
         var command = new ExampleCommand(
             "predict",
-            "Prints what a model makes of the rows of a file, or of rows of numbers: class and probability, or numbers.",
+            "Prints what a model makes of the rows of a file, of images, or of rows of numbers: class and probability, or numbers.",
             "strata train circle --output runs/circle",
             "strata predict runs/circle --input 0.5,-1.2",
             "strata predict runs/circle --file rows.csv",
@@ -51,7 +53,10 @@ internal sealed class PredictCommand
             "strata train penguins.csv --target Species --output runs/penguins",
             "strata predict runs/penguins penguins.csv",
             "strata predict runs/penguins penguins.csv --output species.parquet",
-            "strata predict runs/circle rows.npy --output results.npy"
+            "strata predict runs/circle rows.npy --output results.npy",
+            "strata train photos --output runs/photos",
+            "strata predict runs/photos photos/cats/1.png",
+            "strata predict runs/photos photos --output classes.csv"
         );
         predict.model.AddTo(command);
         command.Add(predict.data);
@@ -71,6 +76,10 @@ internal sealed class PredictCommand
         {
             RequireAlone(parsed, input, file, csv, json);
             return ArrayPrediction.Run(session, name, arrays, parsed.GetValue(output));
+        }
+        if (parsed.GetValue(data) is { } images && ImageModels.TakesFiles(images))
+        {
+            return RunOnImages(parsed, name, images);
         }
         if (TableModels.Load(name) is { } tabular)
         {
@@ -121,6 +130,26 @@ internal sealed class PredictCommand
                 $"{option.Name} is for rows of numbers; arrays come from one file and go to the file of --output."
             );
         }
+    }
+
+    private int RunOnImages(ParseResult parsed, string name, string path)
+    {
+        foreach (Option option in new Option[] { input, file })
+        {
+            if (parsed.GetResult(option) is not null)
+            {
+                throw new ToolException($"{option.Name} is for rows of numbers; images come from '{path}'. Leave it out.");
+            }
+        }
+        TableFormat? format =
+            parsed.GetValue(json) ? TableFormat.JsonLines
+            : parsed.GetValue(csv) ? TableFormat.Csv
+            : null;
+        new ImagePrediction(ImageModels.Require(name, path), ImageModels.Files(path), path, session).Show(
+            parsed.GetValue(output),
+            format
+        );
+        return ExitCode.Success;
     }
 
     private int RunOnTable(ParseResult parsed, string name, TabularModel tabular)

@@ -21,7 +21,7 @@ internal sealed class TrainCommand
         var train = new TrainCommand(session);
         var command = new ExampleCommand(
             "train",
-            "Trains a model on a file of rows or a built-in data set, and saves it with its configuration, its metrics and a report.",
+            "Trains a model on a file of rows, a folder of images or a built-in data set, and saves it with its configuration, its metrics and a report.",
             "strata train penguins.csv --target Species",
             "strata train penguins.csv --target Species --output runs/penguins",
             "strata train penguins.csv --target Species --hidden 64,32 --dropout 0.1",
@@ -29,7 +29,8 @@ internal sealed class TrainCommand
             "strata train --config runs/penguins/config.json --seed 1",
             "strata train --resume runs/penguins",
             "strata train digits --epochs 10 --hidden 64 --seed 1 --output runs/small",
-            "strata train spiral --samples 400 --noise 0.1 --activation tanh"
+            "strata train spiral --samples 400 --noise 0.1 --activation tanh",
+            "strata train photos --image-size 32x32 --output runs/photos"
         );
         train.options.AddTo(command);
         train.run.AddTo(command);
@@ -62,6 +63,6 @@ internal sealed class TrainCommand
         return new TrainingSession(training, folder, console, run.Of(parsed), session).Run();
 
         static void Configure(System.Text.Json.Utf8JsonWriter json, PlannedTraining training) =>
-            RunConfiguration.Write(json, training.Data.Word, training.Data.Hash(), training.Settings);
+            RunConfiguration.Write(json, training.Data.Word, training.Hash(), training.Settings);
     }
 }

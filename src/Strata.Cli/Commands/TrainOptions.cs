@@ -13,6 +13,7 @@ internal sealed class TrainOptions(string example = "digits")
     private readonly DataOptions data = new(example: example);
     private readonly ColumnOptions columns = new();
     private readonly ModelOptions model = new();
+    private readonly ImageOptions images = new();
     private readonly Option<string?> config = Options.Text(
         "--config",
         "FILE",
@@ -24,6 +25,7 @@ internal sealed class TrainOptions(string example = "digits")
         columns.AddTo(command, first: true);
         model.AddTo(command);
         data.AddTo(command);
+        images.AddTo(command);
         columns.AddTo(command, first: false);
         command.Add(config);
     }
@@ -71,8 +73,10 @@ internal sealed class TrainOptions(string example = "digits")
         if (named.Source is { } source)
         {
             columns.Refuse(parsed, source.Name);
-            return new BuiltInTraining(named, source, model.SettingsOf(parsed, source, data.SettingsOf(parsed, source)));
+            DataSettings rows = data.SettingsOf(parsed, source) with { Images = images.FormOf(parsed, source, cancellation) };
+            return new ArrayTraining(named, source, model.SettingsOf(parsed, source, rows), cancellation);
         }
+        images.Refuse(parsed, named.Word);
         data.RefuseDrawn(parsed, named.Word);
         return new TableTraining(named, names => OptionsOf(parsed, named, names), columns.FoldsOf(parsed), cancellation);
     }

@@ -10,4 +10,7 @@ internal sealed record DataSettings(int Seed, double TestFraction, int? Samples,
     public const int UsualSamples = 500;
 
     public const double UsualTestFraction = 0.2;
+
+    /// <summary>What files of images are brought to; null where there are none.</summary>
+    public ImageForm? Images { get; init; }
 }

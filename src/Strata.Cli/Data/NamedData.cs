@@ -4,7 +4,7 @@ using Strata.Data;
 
 namespace Strata.Cli.Data;
 
-/// <summary>What a command line names as data: a built-in set by its name, or a file of rows or a folder of MNIST's files by its path.</summary>
+/// <summary>What a command line names as data: a built-in set by its name, or a file of rows or a folder of images or of MNIST's files by its path.</summary>
 /// <param name="Word">The word of the command line.</param>
 /// <param name="Source">The built-in set or the folder; null: it is a file of rows.</param>
 internal sealed record NamedData(string Word, DataSource? Source)
@@ -20,7 +20,7 @@ internal sealed record NamedData(string Word, DataSource? Source)
         : Directory.Exists(word)
             ? DataSource.OfFolder(word) is { } folder ? new(word, folder)
                 : throw new ToolException(
-                    $"'{word}' is a folder; expected a file of rows (.csv, .tsv, .jsonl, .parquet), a folder with MNIST's train-images and the like, or a built-in set: {Names()}."
+                    $"'{word}' is a folder; expected a file of rows (.csv, .tsv, .jsonl, .parquet), a folder with a folder of images for each class, one with MNIST's train-images and the like, or a built-in set: {Names()}."
                 )
         : File.Exists(word) || word.Contains('.', StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal)
             ? new(word, null)

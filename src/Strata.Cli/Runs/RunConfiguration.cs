@@ -116,11 +116,14 @@ internal static class RunConfiguration
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = json.RootElement;
-            return root.GetProperty(DataKey).GetString() != source.Name
+            // What has a hash is known by it, wherever it lies now.
+            return !source.IsHashed && root.GetProperty(DataKey).GetString() != source.Name
                 ? null
                 : new(
                     root.GetProperty("seed").GetInt32(),
-                    source.HasOwnTest ? DataSettings.UsualTestFraction : root.GetProperty("test_fraction").GetDouble(),
+                    source.HasOwnTest ? DataSettings.UsualTestFraction
+                        : source.IsHashed && !root.TryGetProperty("test_fraction", out _) ? DataSettings.UsualTestFraction
+                        : root.GetProperty("test_fraction").GetDouble(),
                     source.IsDrawn ? root.GetProperty("samples").GetInt32() : null,
                     source.IsDrawn ? root.GetProperty("noise").GetDouble() : null
                 );

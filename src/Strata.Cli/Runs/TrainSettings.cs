@@ -2,7 +2,7 @@ using Strata.Cli.Data;
 
 namespace Strata.Cli.Runs;
 
-/// <summary>Everything that decides a training on a built-in set: written beside the model, so that it can be repeated.</summary>
+/// <summary>Everything that decides a training on rows without columns: written beside the model, so that it can be repeated.</summary>
 internal sealed record TrainSettings
 {
     public required string Data { get; init; }
@@ -31,7 +31,10 @@ internal sealed record TrainSettings
 
     public required double ValidationSplit { get; init; }
 
-    public DataSettings Rows => new(Seed, TestFraction ?? DataSettings.UsualTestFraction, Samples, Noise);
+    /// <summary>What files of images are brought to; null where there are none.</summary>
+    public ImageForm? Images { get; init; }
+
+    public DataSettings Rows => new(Seed, TestFraction ?? DataSettings.UsualTestFraction, Samples, Noise) { Images = Images };
 
     /// <summary>After how many epochs without a better validation loss training ends; null: never.</summary>
     public int? Patience { get; init; }
@@ -43,6 +46,8 @@ internal sealed record TrainSettings
             ("test-fraction", TestFraction),
             ("samples", Samples),
             ("noise", Noise),
+            ("image-size", Images?.Size),
+            ("color-mode", Images?.ColorMode),
             ("hidden", Hidden),
             ("activation", Activation),
             ("dropout", Dropout),

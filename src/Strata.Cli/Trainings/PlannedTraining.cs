@@ -12,6 +12,9 @@ internal abstract class PlannedTraining(NamedData data)
     /// <summary>What is learned from.</summary>
     public NamedData Data => data;
 
+    /// <summary>The SHA-256 of the data, by which a run that goes on knows them again; null where they never change.</summary>
+    public virtual string? Hash() => data.Hash();
+
     /// <summary>Every setting, those that were chosen too.</summary>
     public abstract IReadOnlyList<Setting> Settings { get; }
 
@@ -30,10 +33,10 @@ internal abstract class PlannedTraining(NamedData data)
     /// <exception cref="ToolException">They have changed.</exception>
     public void RequireHash(string? hash, RunFolder folder)
     {
-        if (hash is not null && hash != data.Hash())
+        if (hash is not null && hash != Hash())
         {
             throw new ToolException(
-                $"'{data.Word}' is not what the run in '{folder.Path}' began with: its SHA-256 has changed. Bring that file back, or begin "
+                $"'{data.Word}' is not what the run in '{folder.Path}' began with: its SHA-256 has changed. Bring it back, or begin "
                     + $"anew with --config {folder.ConfigurationPath}."
             );
         }

@@ -92,9 +92,7 @@ internal sealed class TrainingSession(
     private void Save(Outcome outcome)
     {
         outcome.Save(folder.ModelPath);
-        folder.WriteConfiguration(json =>
-            RunConfiguration.Write(json, training.Data.Word, training.Data.Hash(), outcome.Settings)
-        );
+        folder.WriteConfiguration(json => RunConfiguration.Write(json, training.Data.Word, training.Hash(), outcome.Settings));
         if (show.IsReported)
         {
             RunReport.Write(folder, training.Data.Word, outcome);

@@ -18,28 +18,19 @@ internal sealed record ImageBytes(byte[] Pixels, int Height, int Width)
     /// <param name="channels">1 grey, 3 red, green and blue, 4 those and alpha.</param>
     /// <exception cref="DataFormatException">It is damaged, of another format or too large; the message names it.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ImageBytes Read(string path, int channels)
-    {
-        var file = new FileInfo(path);
-        if (file.Length > MostBytes)
-        {
-            throw new DataFormatException($"{path}: the image has {file.Length} bytes; {MostBytes} at most are read.");
-        }
-        return Of(File.ReadAllBytes(path), channels, path);
-    }
+    public static ImageBytes Read(string path, int channels) => Of(BytesOf(path), channels, path);
+
+    /// <summary>Reads what a file tells of its image, and walks through all of it; no pixel is decoded.</summary>
+    /// <exception cref="DataFormatException">It is damaged, of another format or too large; the message names it.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ImageHeader Header(string path) => Checked(BytesOf(path), path);
 
     /// <summary>Reads the bytes of a file.</summary>
     /// <exception cref="DataFormatException">They are damaged, of another format or too many pixels.</exception>
     public static ImageBytes Of(byte[] file, int channels, string where)
     {
         // What decodes trusts much; so the structure is walked through first, with every checksum that the format has.
-        var (height, width) =
-            PngStructure.IsPng(file) ? PngStructure.Check(file, where, CheckSize)
-            : JpegStructure.IsJpeg(file) ? JpegStructure.Check(file, where, CheckSize)
-            : throw new DataFormatException(
-                $"{where}: the first bytes are {Convert.ToHexString(file.AsSpan(0, Math.Min(8, file.Length)))}; expected a PNG or a JPEG image. "
-                    + "Convert it, or take it out of the folder."
-            );
+        var (height, width, _) = Checked(file, where);
         ImageResult image;
         try
         {
@@ -55,6 +46,22 @@ internal sealed record ImageBytes(byte[] Pixels, int Height, int Width)
                 $"{where}: the header tells of {width} x {height} pixels, and {image.Width} x {image.Height} were decoded."
             );
     }
+
+    private static byte[] BytesOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Length <= MostBytes
+            ? File.ReadAllBytes(path)
+            : throw new DataFormatException($"{path}: the image has {file.Length} bytes; {MostBytes} at most are read.");
+    }
+
+    private static ImageHeader Checked(byte[] file, string where) =>
+        PngStructure.IsPng(file) ? PngStructure.Check(file, where, CheckSize)
+        : JpegStructure.IsJpeg(file) ? JpegStructure.Check(file, where, CheckSize)
+        : throw new DataFormatException(
+            $"{where}: {(file.Length == 0 ? "the file is empty" : $"the first bytes are {Convert.ToHexString(file.AsSpan(0, Math.Min(8, file.Length)))}")}; "
+                + "expected a PNG or a JPEG image. Convert it, or take it out of the folder."
+        );
 
     private static void CheckSize(long height, long width, string where)
     {

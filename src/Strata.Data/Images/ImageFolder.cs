@@ -1,3 +1,4 @@
+using System.Numerics;
 using Strata.Numerics;
 
 namespace Strata.Data;
@@ -17,22 +18,12 @@ namespace Strata.Data;
 /// </example>
 public sealed class ImageFolder
 {
-    private static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
-
-    // What may not be read is told and not left out; a link that leads back up ends.
-    private static readonly EnumerationOptions Everywhere = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 16,
-        IgnoreInaccessible = false,
-        AttributesToSkip = 0,
-    };
-
     private readonly (string Path, int Label)[] images;
 
-    private ImageFolder(string[] classNames, (string, int)[] images)
+    private ImageFolder(string[] classNames, (string, int)[] images, string[] others)
     {
         ClassNames = Array.AsReadOnly(classNames);
+        Others = Array.AsReadOnly(others);
         this.images = images;
     }
 
@@ -42,6 +33,12 @@ public sealed class ImageFolder
     /// <summary>The paths of the images, in the order of the rows: class by class, by name within one.</summary>
     public IReadOnlyList<string> Paths => [.. images.Select(image => image.Path)];
 
+    /// <summary>The class of each image, in the order of the rows.</summary>
+    public IReadOnlyList<int> Labels => [.. images.Select(image => image.Label)];
+
+    /// <summary>Files that lie beside the images and are none by their endings: they are left out.</summary>
+    public IReadOnlyList<string> Others { get; }
+
     /// <summary>How many images there are.</summary>
     public int Count => images.Length;
 
@@ -50,13 +47,7 @@ public sealed class ImageFolder
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static ImageFolder Open(string path)
     {
-        string[] folders =
-        [
-            .. Directory
-                .EnumerateDirectories(path)
-                .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
-                .OrderBy(Path.GetFileName, StringComparer.Ordinal),
-        ];
+        string[] folders = [.. ImageListing.Folders(path)];
         if (folders.Length == 0)
         {
             throw new DataFormatException(
@@ -64,19 +55,60 @@ public sealed class ImageFolder
             );
         }
         var images = new List<(string, int)>();
+        var others = new List<string>(Directory.EnumerateFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.')));
         for (int label = 0; label < folders.Length; label++)
         {
-            string[] found = [.. ImagesIn(folders[label]).Order(StringComparer.Ordinal)];
-            if (found.Length == 0)
+            ILookup<bool, string> files = ImageListing.Files(folders[label]).ToLookup(ImageListing.IsImage);
+            others.AddRange(files[false]);
+            if (!files[true].Any())
             {
                 throw new DataFormatException(
-                    $"{folders[label]} has no image: expected files that end in {string.Join(", ", Endings)}. Put some in, or take the folder "
-                        + "away, which is a class now."
+                    $"{folders[label]} has no image: expected files that end in {string.Join(", ", ImageListing.Endings)}. Put some in, or take the "
+                        + "folder away, which is a class now."
                 );
             }
-            images.AddRange(found.Select(image => (image, label)));
+            images.AddRange(files[true].Select(image => (image, label)));
         }
-        return new([.. folders.Select(folder => Path.GetFileName(folder))], [.. images]);
+        return new([.. folders.Select(Path.GetFileName)!], [.. images], [.. others.Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Whether a file is an image that is read, as its ending says.</summary>
+    public static bool IsImage(string path) => ImageListing.IsImage(path);
+
+    /// <summary>The images below a folder at any depth, whatever their classes, in the order of their names; none is read.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static IReadOnlyList<string> FindImages(string path) => [.. ImageListing.Files(path).Where(ImageListing.IsImage)];
+
+    /// <summary>Walks through all files: sizes and channels, and which images are damaged; no pixel is decoded.</summary>
+    /// <param name="cancellationToken">Ends the work between two images.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public ImageSurvey Survey(CancellationToken cancellationToken = default) => ImageSurvey.Of(Paths, cancellationToken);
+
+    /// <summary>The same images with labels that count in other classes, such as those that a model knows.</summary>
+    /// <param name="classNames">All classes in the order of the labels.</param>
+    /// <exception cref="DataFormatException">The folder has a class that is not among them.</exception>
+    public ImageFolder WithClasses(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        string[] names = [.. classNames];
+        int[] labels = [.. ClassNames.Select(name => Array.IndexOf(names, name))];
+        if (Array.IndexOf(labels, -1) is var strange and >= 0)
+        {
+            string example = images.First(image => image.Label == strange).Path;
+            throw new DataFormatException(
+                $"the class '{ClassNames[strange]}' of {example} is not known; the classes are {string.Join(", ", names)}. Take its folder away, "
+                    + "rename it, or train with it."
+            );
+        }
+        return new(names, [.. images.Select(image => (image.Path, labels[image.Label]))], [.. Others]);
+    }
+
+    /// <summary>These images and after them those of another folder, with the classes of this one.</summary>
+    /// <exception cref="DataFormatException">The other folder has a class that this one lacks.</exception>
+    public ImageFolder Then(ImageFolder next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return new([.. ClassNames], [.. images, .. next.WithClasses(ClassNames).images], [.. Others, .. next.Others]);
     }
 
     /// <summary>Two parts without an image in common, of each class the same share.</summary>
@@ -92,7 +124,7 @@ public sealed class ImageFolder
         return (Part(numbers.Train), Part(numbers.Test));
 
         ImageFolder Part(Dataset rows) =>
-            new([.. ClassNames], [.. rows.Inputs[0].ToArray<int>().Order().Select(number => images[number])]);
+            new([.. ClassNames], [.. rows.Inputs[0].ToArray<int>().Order().Select(number => images[number])], [.. Others]);
     }
 
     /// <summary>Reads all images into memory, on all processors.</summary>
@@ -107,14 +139,14 @@ public sealed class ImageFolder
     public Dataset Load(int height, int width, int channels = 3, CancellationToken cancellationToken = default)
     {
         var size = new ImageSize(height, width, channels).Checked();
-        if (Count > Array.MaxLength / size.Numbers)
-        {
-            throw new ArgumentException(
-                $"{Count} images of {size.Numbers} numbers are more than an array can hold: read them with Stream, or smaller."
-            );
-        }
-        return ImagePiece.Read(images, size, ClassNames, cancellationToken);
+        return Piece<float>(images, size, cancellationToken);
     }
+
+    /// <summary>Reads all images into memory as bytes, a quarter of what <see cref="Load"/> takes: values are rounded to whole ones.</summary>
+    /// <returns>(images, height, width, channels), values from 0 to 255, as <see cref="Mnist"/> gives them.</returns>
+    /// <inheritdoc cref="Load"/>
+    public Dataset LoadBytes(int height, int width, int channels = 3, CancellationToken cancellationToken = default) =>
+        Piece<byte>(images, new ImageSize(height, width, channels).Checked(), cancellationToken);
 
     /// <summary>The images piece by piece, each read on all processors.</summary>
     /// <param name="height">The height that all get.</param>
@@ -141,16 +173,16 @@ public sealed class ImageFolder
             }
             foreach (int[] piece in order.Chunk(rows))
             {
-                yield return ImagePiece.Read([.. piece.Select(number => images[number])], size, ClassNames, cancellation);
+                yield return Piece<float>([.. piece.Select(number => images[number])], size, cancellation);
             }
         }
     }
 
-    private static IEnumerable<string> ImagesIn(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", Everywhere)
-            .Where(file =>
-                Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
-                && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'))
-            );
+    private Dataset Piece<T>((string Path, int Label)[] rows, ImageSize size, CancellationToken cancellation)
+        where T : unmanaged, INumber<T> =>
+        Dataset.From(
+            ImagePiece.Read<T>([.. rows.Select(image => image.Path)], size, cancellation),
+            rows.Select(image => image.Label).ToArray(),
+            classNames: ClassNames
+        );
 }

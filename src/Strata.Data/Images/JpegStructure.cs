@@ -10,11 +10,11 @@ internal static class JpegStructure
 
     public static bool IsJpeg(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    /// <summary>Height and width of a whole file.</summary>
+    /// <summary>What a whole file tells of its image.</summary>
     /// <exception cref="DataFormatException">It is damaged.</exception>
-    public static (int Height, int Width) Check(ReadOnlySpan<byte> file, string where, Action<long, long, string> checkSize)
+    public static ImageHeader Check(ReadOnlySpan<byte> file, string where, Action<long, long, string> checkSize)
     {
-        (int Height, int Width)? size = null;
+        ImageHeader? size = null;
         bool hasScan = false;
         int at = 2;
         while (true)
@@ -63,7 +63,7 @@ internal static class JpegStructure
         }
     }
 
-    private static (int, int) Frame(
+    private static ImageHeader Frame(
         ReadOnlySpan<byte> segment,
         byte marker,
         bool isSecond,
@@ -84,7 +84,7 @@ internal static class JpegStructure
         int height = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]);
         int width = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]);
         checkSize(height, width, where);
-        return (height, width);
+        return new(height, width, segment[5] == 1 ? 1 : 3);
     }
 
     // The place behind the next marker, which fill bytes of FF may stand before.

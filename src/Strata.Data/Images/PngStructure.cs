@@ -23,12 +23,12 @@ internal static class PngStructure
 
     public static bool IsPng(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
 
-    /// <summary>Height and width of a whole file.</summary>
+    /// <summary>What a whole file tells of its image.</summary>
     /// <exception cref="DataFormatException">It is damaged.</exception>
-    public static (int Height, int Width) Check(byte[] file, string where, Action<long, long, string> checkSize)
+    public static ImageHeader Check(byte[] file, string where, Action<long, long, string> checkSize)
     {
         using var packed = new MemoryStream();
-        (int Height, int Width, long Bytes)? header = null;
+        (ImageHeader Image, long Bytes)? header = null;
         int at = Signature.Length;
         while (true)
         {
@@ -66,13 +66,13 @@ internal static class PngStructure
             else if (chunk.StartsWith("IEND"u8))
             {
                 CheckPixels(packed, header!.Value.Bytes, where);
-                return (header.Value.Height, header.Value.Width);
+                return header.Value.Image;
             }
             at += 12 + (int)length;
         }
     }
 
-    private static (int, int, long) Header(ReadOnlySpan<byte> data, string where, Action<long, long, string> checkSize)
+    private static (ImageHeader, long) Header(ReadOnlySpan<byte> data, string where, Action<long, long, string> checkSize)
     {
         if (data.Length != 13)
         {
@@ -106,7 +106,8 @@ internal static class PngStructure
             // A row has a byte for its filter and whole bytes of pixels; a pass without pixels has no rows.
             bytes += columns <= 0 || rows <= 0 ? 0 : rows * (1 + (columns * channels * depth + 7) / 8);
         }
-        return ((int)height, (int)width, bytes);
+        // A palette's numbers stand for colours.
+        return (new((int)height, (int)width, color == 3 ? 3 : channels), bytes);
     }
 
     private static void CheckPixels(MemoryStream packed, long expected, string where)

@@ -46,6 +46,19 @@ internal sealed class HtmlText
         return Raw("</tbody></table></div>");
     }
 
+    /// <summary>Small pictures of pixels beside each other.</summary>
+    /// <param name="pictures">The address of each, which holds it, and what it is.</param>
+    public HtmlText Pixels(IEnumerable<(string Address, string Name)> pictures)
+    {
+        Raw("<ul class=\"pixels\">");
+        foreach (var (address, name) in pictures)
+        {
+            // What stands below it says all that can be said of it.
+            Raw($"<li><img alt=\"\" src=\"{address}\"/><span>{Text(name)}</span></li>");
+        }
+        return Raw("</ul>");
+    }
+
     /// <summary>A picture with the sentence that explains it.</summary>
     public HtmlText Picture(Figure figure, string sentence)
     {

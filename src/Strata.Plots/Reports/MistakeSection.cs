@@ -19,7 +19,7 @@ internal sealed class MistakeSection : IReportSection
     {
         html.Paragraph(
             "The rows of the test that the model is furthest off. Look at them: often a label is wrong, or something is missing that would "
-                + "tell them apart. Rows are counted from 0."
+                + $"tell them apart.{(data.TestNames is null ? " Rows are counted from 0." : string.Empty)}"
         );
         string[] columns = Columns(data.Test);
         if (data.Classes is { } classes)
@@ -27,11 +27,18 @@ internal sealed class MistakeSection : IReportSection
             int[] worst = [.. Enumerable.Range(0, classes.Count).OrderByDescending(row => Rank(classes.LossOf(row))).Take(Most)];
             html.Table(
                 "Rows by their cross-entropy",
-                ["row", "actual", "predicted", "probability of the actual class", "loss", .. columns],
+                [
+                    data.TestNames is null ? "row" : "name",
+                    "actual",
+                    "predicted",
+                    "probability of the actual class",
+                    "loss",
+                    .. columns,
+                ],
                 worst.Select(row =>
                     (string[])
                         [
-                            Row(row),
+                            Row(data, row),
                             classes.ClassNames[classes.Labels[row]],
                             classes.Answer(row) is >= 0 and var answer ? classes.ClassNames[answer] : "none",
                             Wording.Number(Math.Round(classes[row, classes.Labels[row]], 4)),
@@ -41,6 +48,7 @@ internal sealed class MistakeSection : IReportSection
                 ),
                 texts: 3
             );
+            Show(html, data, classes, worst);
         }
         else if (data.Numbers is { } numbers)
         {
@@ -57,7 +65,7 @@ internal sealed class MistakeSection : IReportSection
                 worst.Select(row =>
                     (string[])
                         [
-                            Row(row),
+                            Row(data, row),
                             Wording.Number(numbers.Targets[row]),
                             Wording.Number(numbers.Predictions[row]),
                             Wording.Number(numbers.Targets[row] - numbers.Predictions[row]),
@@ -68,10 +76,39 @@ internal sealed class MistakeSection : IReportSection
         }
     }
 
+    // An image says more than its name.
+    private static void Show(HtmlText html, ReportData data, ClassPredictions classes, int[] worst)
+    {
+        if (
+            data.Test?.Inputs is not [{ } rows]
+            || rows.ElementType != typeof(byte)
+            || PixelForm.Of(rows.Shape) is not { Height: var height, Width: var width, Channels: var channels }
+        )
+        {
+            return;
+        }
+        var pixels = new float[rows.RowSize];
+        html.Pixels(
+            worst.Select(row =>
+            {
+                rows.CopyRows<float>(row, 1, pixels);
+                int answer = classes.Answer(row);
+                string taken =
+                    answer == classes.Labels[row] ? "rightly, but unsure"
+                    : answer < 0 ? "taken for none"
+                    : $"taken for {classes.ClassNames[answer]}";
+                return (
+                    PixelPicture.OfImage(pixels, height, width, channels),
+                    $"{Row(data, row)}: {classes.ClassNames[classes.Labels[row]]}, {taken}"
+                );
+            })
+        );
+    }
+
     // What is no number is the worst of all.
     private static double Rank(double loss) => double.IsNaN(loss) ? double.PositiveInfinity : loss;
 
-    private static string Row(int row) => row.ToString(CultureInfo.InvariantCulture);
+    private static string Row(ReportData data, int row) => data.TestNames?[row] ?? row.ToString(CultureInfo.InvariantCulture);
 
     // A few columns help; the pixels of a picture do not.
     private static string[] Columns(Dataset? test) =>

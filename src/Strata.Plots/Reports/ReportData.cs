@@ -40,6 +40,9 @@ public sealed record ReportData(string Name)
     /// <summary>The test's rows, in the order of the predictions: the worst mistakes then show what went in.</summary>
     public Dataset? Test { get; init; }
 
+    /// <summary>What each row of the test is called, such as by its file; null: the rows are counted.</summary>
+    public IReadOnlyList<string>? TestNames { get; init; }
+
     /// <summary>How important each column is.</summary>
     public PermutationImportance? Importance { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class ReportPage(ReportData data)
                         new MistakeSection(),
                         new ImportanceSection(),
                         new NetworkSection(),
+                        new FirstWeightSection(),
                         new RepresentationSection(),
                         new SettingsSection(),
                     ]

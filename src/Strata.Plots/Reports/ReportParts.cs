@@ -21,5 +21,12 @@ internal static class ReportParts
                 nameof(data)
             );
         }
+        if (data.TestNames is { } names && predicted is { } named && names.Count != named)
+        {
+            throw new ArgumentException(
+                $"There are {names.Count} names of rows and {named} were predicted; give one for each.",
+                nameof(data)
+            );
+        }
     }
 }

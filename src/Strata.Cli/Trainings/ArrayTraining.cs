@@ -1,28 +1,31 @@
+using System.Globalization;
 using Spectre.Console;
 using Strata.Callbacks;
 using Strata.Cli.Data;
 using Strata.Cli.Output;
 using Strata.Cli.Runs;
-using Strata.Plots;
+using Strata.Data;
+using Table = Spectre.Console.Table;
 
 namespace Strata.Cli.Trainings;
 
-/// <summary>A training on a set that the tool knows.</summary>
-internal sealed class BuiltInTraining : PlannedTraining
+/// <summary>A training on rows of numbers without columns: a set that the tool knows, or a folder.</summary>
+internal sealed class ArrayTraining : PlannedTraining
 {
-    private const int MostColumns = 16;
-
     private readonly DataSource source;
     private readonly TrainSettings settings;
-    private readonly DatasetSplit rows;
+    private readonly DataRows rows;
     private readonly Sequential network;
 
-    public BuiltInTraining(NamedData data, DataSource source, TrainSettings settings)
+    /// <summary>Reads the rows and makes the network.</summary>
+    /// <exception cref="ToolException">The settings make no such rows.</exception>
+    /// <exception cref="DataFormatException">A file is damaged.</exception>
+    public ArrayTraining(NamedData data, DataSource source, TrainSettings settings, CancellationToken cancellation)
         : base(data)
     {
         this.source = source;
         this.settings = settings;
-        rows = source.Rows(settings.Rows);
+        rows = source.Rows(settings.Rows, cancellation);
         network = Build();
     }
 
@@ -34,16 +37,27 @@ internal sealed class BuiltInTraining : PlannedTraining
 
     public override Dataset Rows() => rows.Train;
 
+    public override string? Hash() => source.IsHashed ? rows.Hash() : null;
+
     public override void Describe(IAnsiConsole console)
     {
-        Table table = Framed.Table(console, "data set", settings.Data);
-        string watched = settings.ValidationSplit > 0 ? $", a share of {settings.ValidationSplit} only watched" : string.Empty;
+        source.Describe(console);
+        DescribeChoices(console);
+        Table table = Framed.Table(console, "data set", Data.Name);
+        string watched =
+            rows.Watched is { } apart ? $", and {apart.Count} only watched"
+            : settings.ValidationSplit > 0 ? $", a share of {settings.ValidationSplit} only watched"
+            : string.Empty;
         Add("rows to learn from", $"{rows.Train.Count}{watched}");
         Add("rows for the test", $"{rows.Test.Count}");
         Add("inputs", $"{network.InputShapes[0].RowSize}");
         if (LastLayer.ClassesOf(network) is { } classes)
         {
             Add("classes", $"{classes}");
+        }
+        if (source.IsOfImages)
+        {
+            Add("in memory", $"pixels as bytes, {Megabytes(rows.All.Count * (long)rows.All.Inputs[0].RowSize)} MB");
         }
         Add("network", $"{network}");
         Add("parameters", $"{network.ParameterCount}");
@@ -69,6 +83,7 @@ internal sealed class BuiltInTraining : PlannedTraining
             rows.Train,
             epochs ?? settings.Epochs,
             settings.BatchSize,
+            validationData: rows.Watched,
             validationSplit: settings.ValidationSplit,
             callbacks:
             [
@@ -89,10 +104,43 @@ internal sealed class BuiltInTraining : PlannedTraining
             network.Evaluate(rows.Train, batchSize: 256, cancellationToken: CancellationToken.None)
         )
         {
-            Save = network.Save,
-            Tell = Tell,
+            Save = Save,
+            Tell = new ArrayReport(network, rows, source.Recipe.Metric, settings.Seed).Tell,
         };
     }
+
+    private void Save(string path)
+    {
+        if (source.IsOfImages && rows.All.ClassNames is { } names)
+        {
+            new ImageModel(network, names).Save(path);
+        }
+        else
+        {
+            network.Save(path);
+        }
+    }
+
+    private void DescribeChoices(IAnsiConsole console)
+    {
+        if (source.Reasons.Count == 0)
+        {
+            return;
+        }
+        Table table = Framed.Table(console, "setting", "choice", "reason");
+        foreach (var (chosen, reason) in source.Reasons)
+        {
+            if (settings.Listed.FirstOrDefault(setting => setting.Name == chosen.Name) is { } made)
+            {
+                string why = made.Shown() == chosen.Shown() ? reason : "as asked";
+                table.AddRow(Framed.Cell(made.Name.Replace('-', ' ')), Framed.Cell(made.Shown()), Framed.Cell(why));
+            }
+        }
+        console.Write(table);
+    }
+
+    private static string Megabytes(long bytes) =>
+        (bytes / 1e6).ToString(bytes < 1_000_000 ? "0.###" : "0.0", CultureInfo.InvariantCulture);
 
     private Sequential Build()
     {
@@ -108,13 +156,14 @@ internal sealed class BuiltInTraining : PlannedTraining
                 layers.Add(new Dropout(settings.Dropout));
             }
         }
+        Dense output = source.Recipe.Output;
         layers.Add(
-            source.HasOwnTest
-                ? source.Recipe.Output with
+            output.Activation == Activation.Softmax && rows.All.ClassNames is { } names
+                ? output with
                 {
-                    Units = rows.All.ClassNames?.Count ?? source.Recipe.Output.Units,
+                    Units = names.Count,
                 }
-                : source.Recipe.Output
+                : output
         );
         var built = new Sequential(layers, Data.Name, seed: settings.Seed);
         built.Compile(
@@ -126,32 +175,5 @@ internal sealed class BuiltInTraining : PlannedTraining
             [source.Recipe.Metric]
         );
         return built;
-    }
-
-    private ReportData Tell(ReportData report, CancellationToken cancellation)
-    {
-        bool isOfClasses = LastLayer.ClassesOf(network) is not null;
-        var predictions = network.Predict(rows.Test, cancellation)[0];
-        return report with
-        {
-            Target = isOfClasses ? "the class" : "the value",
-            Classes = isOfClasses ? ClassPredictions.Of(rows.Test, predictions) : null,
-            Numbers = isOfClasses ? null : NumberPredictions.Of(rows.Test, predictions),
-            Baselines = Baseline.Of(
-                rows.Train,
-                rows.Test,
-                isOfClasses ? ProblemKind.Classification : ProblemKind.Regression,
-                settings.Seed,
-                cancellation
-            ),
-            Test = rows.Test,
-            // Of many pixels each tells little, and that takes long to measure.
-            Importance =
-                rows.Test.Inputs[0].RowSize <= MostColumns
-                    ? PermutationImportance.Of(network, rows.Test, source.Recipe.Metric, cancellationToken: cancellation)
-                    : null,
-            Model = network,
-            Representations = network.Representations(rows.Test, cancellationToken: cancellation),
-        };
     }
 }

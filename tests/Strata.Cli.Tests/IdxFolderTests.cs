@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Strata.Data;
+using Strata.Data.Tests.Images;
 
 namespace Strata.Cli.Tests;
 
-public class ImageFolderTests
+/// <summary>Folders of MNIST's files.</summary>
+public class IdxFolderTests
 {
     [Fact]
     public void A_folder_with_the_files_of_mnist_is_trained_on_and_measured_by_its_own_test()
@@ -25,6 +27,8 @@ public class ImageFolderTests
         JsonElement again = JsonDocument.Parse(Ran.Here("evaluate", folder["run"], set, "--json").Output).RootElement;
         Assert.True(JsonElement.DeepEquals(metrics.GetProperty("test"), again.GetProperty("metrics")));
         Assert.Equal(0, Ran.Here("inspect", folder["run"], set).Code);
+        File.WriteAllBytes(folder["below.png"], PngBytes.Of(8, 8, 1, (y, _, _) => y < 4 ? 10 : 220));
+        Assert.Equal("1", Ran.Here("predict", folder["run"], folder["below.png"]).Lines[1].Split(',')[1]);
     }
 
     [Fact]
