@@ -1,0 +1,43 @@
+using Spectre.Console;
+
+namespace Strata.Cli.Output;
+
+/// <summary>Work that is mostly done at once: a line says what goes on if it is not.</summary>
+internal static class SlowWork
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does the work; after a second without its end the line is written.</summary>
+    /// <param name="console">Where; nothing else is written to it meanwhile.</param>
+    /// <param name="what">What goes on, such as "Reading 'data.csv'.".</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(IAnsiConsole console, string what, Func<T> work)
+    {
+        Lock writing = new();
+        bool isDone = false;
+        using var timer = new Timer(_ => Tell(), null, Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            // From here on the console is the caller's again.
+            lock (writing)
+            {
+                isDone = true;
+            }
+        }
+
+        void Tell()
+        {
+            lock (writing)
+            {
+                if (!isDone)
+                {
+                    console.Write(new Line(what));
+                }
+            }
+        }
+    }
+}
