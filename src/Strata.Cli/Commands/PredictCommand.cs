@@ -102,7 +102,7 @@ internal sealed class PredictCommand
         };
         double[] numbers = network.Predict<double>([.. rows.SelectMany(row => row)]);
         Answer answer = Answer.Of(network);
-        if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv))
+        if (session.IsLive && !parsed.GetValue(csv))
         {
             PrintTable(answer, numbers, rows.Count);
         }
@@ -143,7 +143,7 @@ internal sealed class PredictCommand
             long rows = prediction.ToFile(target);
             session.Console.Write(new Line($"Saved in {target}: {rows} rows with '{tabular.Target.Column}' predicted"));
         }
-        else if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv) && !parsed.GetValue(json))
+        else if (session.IsLive && !parsed.GetValue(csv) && !parsed.GetValue(json))
         {
             prediction.ToScreen();
         }
