@@ -89,7 +89,7 @@ internal sealed class PredictCommand
                 $"--json is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
             );
         }
-        Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
+        Model network = ModelArgument.OneInOneOut(NamedModel.Load(name, toPredict: true).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
         IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file) ?? parsed.GetValue(data)) switch
         {

@@ -12,17 +12,9 @@ internal sealed class SafeTensorsFormat : ModelFormat
 
     public override IReadOnlyList<string> Endings { get; } = [".safetensors"];
 
-    public override Model Read(string path)
-    {
-        try
-        {
-            return Load(path);
-        }
-        catch (ModelFormatException) when (!HasLayers(path))
-        {
-            throw WithoutLayers(path);
-        }
-    }
+    public override Model Read(string path) => Read(path, compile: true);
+
+    public override Model ReadToPredict(string path) => Read(path, compile: false);
 
     public override void ReadWeights(Model model, string path, IReadOnlyDictionary<string, string>? names) =>
         model.LoadWeights(path, names: names);
@@ -31,15 +23,27 @@ internal sealed class SafeTensorsFormat : ModelFormat
 
     // A model that came out of an ONNX file has layers that only such models have. Few have any, and to make their list takes a fifth of the
     // time of a prediction, so they are known only to the second reading, whose message then counts.
-    private static Model Load(string path)
+    private static Model Load(string path, bool compile)
     {
         try
         {
-            return Model.Load(path);
+            return Model.Load(path, compile: compile);
         }
         catch (ModelFormatException)
         {
-            return Model.Load(path, OnnxModel.Layers);
+            return Model.Load(path, OnnxModel.Layers, compile);
+        }
+    }
+
+    private Model Read(string path, bool compile)
+    {
+        try
+        {
+            return Load(path, compile);
+        }
+        catch (ModelFormatException) when (!HasLayers(path))
+        {
+            throw WithoutLayers(path);
         }
     }
 
