@@ -67,7 +67,7 @@ internal sealed class Registry
     /// <summary>Adds a record class under its name; a class that is there already stays.</summary>
     /// <exception cref="ArgumentException">Another class of the family has that name, or the class cannot be saved.</exception>
     public Registry Add<[DynamicallyAccessedMembers(Kept.Members)] TRecord>()
-        where TRecord : class => Add(new Registered(typeof(TRecord), typeof(TRecord), [], record => record));
+        where TRecord : class => Add(new Registered(typeof(TRecord), typeof(TRecord), () => [], record => record));
 
     /// <summary>Adds a formula of one's own.</summary>
     /// <param name="name">The name by which it is saved when its parameters are the defaults.</param>
@@ -81,7 +81,7 @@ internal sealed class Registry
     )
         where TFormula : struct
         where TWrapper : class =>
-        Add(new Registered(typeof(TFormula), typeof(TWrapper), [name, .. aliases], box => wrap((TFormula)box)));
+        Add(new Registered(typeof(TFormula), typeof(TWrapper), () => [name, .. aliases], box => wrap((TFormula)box)));
 
     /// <summary>Lets records have lists of <typeparamref name="TElement"/>, as array or <see cref="IReadOnlyList{T}"/>.</summary>
     public Registry AddSequence<TElement>() =>
@@ -139,7 +139,7 @@ internal sealed class Registry
     {
         foreach (var known in Activation.All)
         {
-            AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Activation>(new FormulaBox(box)));
+            AddFormula(known.Formula, () => [known.Name, .. known.Aliases], box => known.Accept<Activation>(new FormulaBox(box)));
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class Registry
     {
         foreach (var known in Loss.All)
         {
-            AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Loss>(new FormulaBox(box)));
+            AddFormula(known.Formula, () => [known.Name, .. known.Aliases], box => known.Accept<Loss>(new FormulaBox(box)));
         }
     }
 
@@ -159,13 +159,13 @@ internal sealed class Registry
     {
         foreach (var known in catalogue)
         {
-            Add(new Registered(Families.TypeOf(known)!, known.GetType(), names(known), record => record));
+            Add(new Registered(Families.TypeOf(known)!, known.GetType(), () => names(known), record => record));
         }
         AddSequence<TFamily>();
     }
 
-    private void AddFormula<TWrapper>(object formula, string name, IReadOnlyList<string> aliases, Func<object, TWrapper> wrap)
-        where TWrapper : class => Add(new Registered(FormulaBox.TypeOf(formula), typeof(TWrapper), [name, .. aliases], wrap));
+    private void AddFormula<TWrapper>(object formula, Func<IReadOnlyList<string>> names, Func<object, TWrapper> wrap)
+        where TWrapper : class => Add(new Registered(FormulaBox.TypeOf(formula), typeof(TWrapper), names, wrap));
 
     private Registry Add(Registered added)
     {
