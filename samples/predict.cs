@@ -15,7 +15,7 @@ if (args.Length != 2)
 }
 try
 {
-    Model model = Model.Load(args[0]);
+    Model model = Model.Load(args[0], compile: false);
     float[] row = [.. args[1].Split(',').Select(word => float.Parse(word, CultureInfo.InvariantCulture))];
     Console.WriteLine(
         string.Join(", ", model.Predict<float>(row).Select(number => number.ToString(CultureInfo.InvariantCulture)))

@@ -7,6 +7,19 @@ using Strata.Peers;
 
 // The same work on Strata, TorchSharp and ONNX Runtime in turn, and on the machine's own limits:
 //   dotnet run -c Release --project bench/Strata.Peers -- [--quick] [--check] [--threads 1,2] [--only TEXT] [--mnist FOLDER]
+// How long a fresh process takes to its first prediction, given the tool and the sample as they were published:
+//   dotnet run -c Release --project bench/Strata.Peers -- start TOOLFOLDER NATIVESAMPLE [--check]
+if (args is ["first", var saved])
+{
+    StartWork.First(saved);
+    return 0;
+}
+if (args is ["start", var tool, var native, .. var rest])
+{
+    IReadOnlyList<string> late = StartWork.Measure(tool, native);
+    Console.WriteLine(late.Count > 0 ? $"Missed: {string.Join("; ", late)}." : "All bars are reached.");
+    return late.Count > 0 && Options.Parse(rest).Check ? 1 : 0;
+}
 var options = Options.Parse(args);
 var missed = new List<string>();
 

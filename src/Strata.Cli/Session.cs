@@ -23,6 +23,9 @@ internal sealed class Session(
     /// <summary>Where results are drawn.</summary>
     public IAnsiConsole Console => console.Value;
 
+    /// <summary>Whether results are shown on a terminal; asks without making the console that would draw them.</summary>
+    public bool IsLive => screen.IsLive;
+
     /// <summary>Where errors are drawn, and what is for people while the results are for a program.</summary>
     public IAnsiConsole ErrorConsole => errorConsole.Value;
 

@@ -32,7 +32,7 @@ public static class Tool
         var session = new Session(output, screen, error, errorScreen ?? Screen.Plain, cancellation);
         try
         {
-            RootCommand root = Root(session, screen.Width);
+            RootCommand root = Root(session, screen.Width, args.FirstOrDefault());
             ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (ParseFault.Of(parsed) is { } fault)
             {
@@ -80,23 +80,35 @@ public static class Tool
         }
     }
 
+    // In the order of the help.
+    private static readonly Dictionary<string, Func<Session, Command>> Commands = new(StringComparer.Ordinal)
+    {
+        ["train"] = TrainCommand.Create,
+        ["tune"] = TuneCommand.Create,
+        ["evaluate"] = EvaluateCommand.Create,
+        ["inspect"] = InspectCommand.Create,
+        ["predict"] = PredictCommand.Create,
+        ["explain"] = ExplainCommand.Create,
+        ["summary"] = SummaryCommand.Create,
+        ["convert"] = ConvertCommand.Create,
+        ["plot"] = PlotCommand.Create,
+        ["studio"] = StudioCommand.Create,
+    };
+
     private static bool Traces => Environment.GetEnvironmentVariable("STRATA_DEBUG") == "1";
 
-    private static RootCommand Root(Session session, int width)
+    private static RootCommand Root(Session session, int width, string? word)
     {
-        var root = new RootCommand("Trains small neural networks, and shows every number in them.")
+        var root = new RootCommand("Trains small neural networks, and shows every number in them.");
+        // Of a line that begins with a command's name no other is asked for. To make all of them, with what their options list of losses,
+        // metrics and data sets, takes longer than a prediction.
+        foreach (var (name, create) in Commands)
         {
-            TrainCommand.Create(session),
-            TuneCommand.Create(session),
-            EvaluateCommand.Create(session),
-            InspectCommand.Create(session),
-            PredictCommand.Create(session),
-            ExplainCommand.Create(session),
-            SummaryCommand.Create(session),
-            ConvertCommand.Create(session),
-            PlotCommand.Create(session),
-            StudioCommand.Create(session),
-        };
+            if (word is null || name == word || !Commands.ContainsKey(word))
+            {
+                root.Add(create(session));
+            }
+        }
         HelpWithExamples.AddTo(root, width);
         return root;
     }

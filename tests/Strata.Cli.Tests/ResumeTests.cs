@@ -33,35 +33,14 @@ public class ResumeTests
         TimeSpan whole = clock.Elapsed;
         Assert.InRange(File.ReadAllLines(folder["whole/history.csv"]).Length, 252, 301);
 
-        var random = new Random(7);
         int broken = 0;
-        for (int round = 0; round < Rounds; round++)
-        {
-            string run = $"run{round}";
-            bool hasBegun = false;
-            for (int kills = random.Next(1, 3); kills > 0; kills--)
-            {
-                broken += Killed(
-                    folder,
-                    hasBegun ? ["train", "--resume", run, "--no-report"] : [.. words, run],
-                    whole * random.NextDouble()
-                )
-                    ? 1
-                    : 0;
-                hasBegun = File.Exists(folder[$"{run}/config.json"]);
-            }
-            Ran last = Ran.Apart(folder.Path, hasBegun ? ["train", "--resume", run, "--no-report"] : [.. words, run]);
-            Assert.True(last is { Code: 0, Error: "" }, $"round {round}: {last.Error}");
-            foreach (string file in Files)
-            {
-                Assert.True(
-                    File.ReadAllBytes(folder[$"whole/{file}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{run}/{file}"])),
-                    $"round {round}: {file}"
-                );
-            }
-            Assert.False(Directory.Exists(folder[$"{run}/backup"]));
-            Directory.Delete(folder[run], recursive: true);
-        }
+        // A round waits for its processes, so a round for each processor goes on beside the others; each draws its own moments.
+        Parallel.For(
+            0,
+            Rounds,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            round => Interlocked.Add(ref broken, Round(folder, words, whole, round))
+        );
         Assert.True(broken > 0, "No process was killed before its end.");
     }
 
@@ -172,6 +151,33 @@ public class ResumeTests
             name => Assert.Equal(File.ReadAllBytes(folder[$"whole/{name}"]), File.ReadAllBytes(folder[$"run/{name}"]))
         );
         Assert.Equal(0, Ran.Here("tune", "--resume", folder["run"]).Code);
+    }
+
+    // One run, killed once or twice at random moments and then brought to its end. Gives how often it was killed before that.
+    private static int Round(WorkFolder folder, string[] words, TimeSpan whole, int round)
+    {
+        var random = new Random(round);
+        int broken = 0;
+        string run = $"run{round}";
+        bool hasBegun = false;
+        for (int kills = random.Next(1, 3); kills > 0; kills--)
+        {
+            string[] line = hasBegun ? ["train", "--resume", run, "--no-report"] : [.. words, run];
+            broken += Killed(folder, line, whole * random.NextDouble()) ? 1 : 0;
+            hasBegun = File.Exists(folder[$"{run}/config.json"]);
+        }
+        Ran last = Ran.Apart(folder.Path, hasBegun ? ["train", "--resume", run, "--no-report"] : [.. words, run]);
+        Assert.True(last is { Code: 0, Error: "" }, $"round {round}: {last.Error}");
+        foreach (string file in Files)
+        {
+            Assert.True(
+                File.ReadAllBytes(folder[$"whole/{file}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{run}/{file}"])),
+                $"round {round}: {file}"
+            );
+        }
+        Assert.False(Directory.Exists(folder[$"{run}/backup"]));
+        Directory.Delete(folder[run], recursive: true);
+        return broken;
     }
 
     // Whether it was killed before it came to its end.

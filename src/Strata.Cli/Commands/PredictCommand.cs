@@ -98,7 +98,7 @@ internal sealed class PredictCommand
                 $"--json is for models of files with named columns; '{name}' takes rows of numbers. Leave it out."
             );
         }
-        Model network = ModelArgument.OneInOneOut(NamedModel.Load(name).Model, name, "predict");
+        Model network = ModelArgument.OneInOneOut(NamedModel.Load(name, toPredict: true).Model, name, "predict");
         int width = network.InputShapes[0].RowSize;
         IReadOnlyList<double[]> rows = (parsed.GetValue(input), parsed.GetValue(file) ?? parsed.GetValue(data)) switch
         {
@@ -111,7 +111,7 @@ internal sealed class PredictCommand
         };
         double[] numbers = network.Predict<double>([.. rows.SelectMany(row => row)]);
         Answer answer = Answer.Of(network);
-        if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv))
+        if (session.IsLive && !parsed.GetValue(csv))
         {
             PrintTable(answer, numbers, rows.Count);
         }
@@ -172,7 +172,7 @@ internal sealed class PredictCommand
             long rows = prediction.ToFile(target);
             session.Console.Write(new Line($"Saved in {target}: {rows} rows with '{tabular.Target.Column}' predicted"));
         }
-        else if (session.Console.Profile.Capabilities.Ansi && !parsed.GetValue(csv) && !parsed.GetValue(json))
+        else if (session.IsLive && !parsed.GetValue(csv) && !parsed.GetValue(json))
         {
             prediction.ToScreen();
         }

@@ -22,6 +22,10 @@ internal abstract class ModelFormat
     /// <exception cref="ToolException">There is no whole model in such a file; the message tells what to do.</exception>
     public abstract Model Read(string path);
 
+    /// <summary>Reads a model that only predicts: what a training needs may be left out.</summary>
+    /// <inheritdoc cref="Read"/>
+    public virtual Model ReadToPredict(string path) => Read(path);
+
     /// <summary>Takes the weights of a file into a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file.</param>

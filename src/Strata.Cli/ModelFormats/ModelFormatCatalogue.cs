@@ -42,12 +42,22 @@ internal static class ModelFormatCatalogue
     }
 
     // The longest ending: .weights.h5 is one of its own.
-    private static ModelFormat? Of(string path) =>
-        All.SelectMany(format => format.Endings.Select(ending => (format, ending)))
-            .Where(known => path.EndsWith(known.ending, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(known => known.ending.Length)
-            .FirstOrDefault()
-            .format;
+    private static ModelFormat? Of(string path)
+    {
+        ModelFormat? found = null;
+        int longest = 0;
+        foreach (ModelFormat format in All)
+        {
+            foreach (string ending in format.Endings)
+            {
+                if (ending.Length > longest && path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                {
+                    (found, longest) = (format, ending.Length);
+                }
+            }
+        }
+        return found;
+    }
 
     private static string Listed(IEnumerable<ModelFormat> formats) =>
         string.Join(", ", formats.SelectMany(format => format.Endings));

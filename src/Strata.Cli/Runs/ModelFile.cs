@@ -22,10 +22,13 @@ internal static class ModelFile
     }
 
     /// <summary>Reads a model in the format that the file's ending tells; what is wrong with the file, the library says.</summary>
+    /// <param name="path">The file, or a run's folder.</param>
+    /// <param name="toPredict">Whether it only predicts, so that what a training needs may be left out.</param>
     /// <exception cref="ToolException">There is none.</exception>
-    public static Model Load(string path)
+    public static Model Load(string path, bool toPredict = false)
     {
         string file = Find(path);
-        return ModelFormatCatalogue.OfRead(file).Read(file);
+        ModelFormat format = ModelFormatCatalogue.OfRead(file);
+        return toPredict ? format.ReadToPredict(file) : format.Read(file);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     : DataArray(name, shape, view?.Length ?? values.Length / (TensorPrimitives.Product<int>(shape) * type.Width), type)
     where TStored : unmanaged, INumber<TStored>
 {
+    private readonly TStored[] values = values;
+    private readonly int[]? view = view;
+
     public override bool IsLabel => RowSize == 1 && IsWhole;
 
     // One half is zero where numbers are whole.
@@ -47,8 +50,17 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     internal override DataArray Room(int rows) =>
         new StoredArray<TStored>(Name, new TStored[checked(rows * RowSize)], [.. Shape], null, Type);
 
-    internal override void Put(int at, DataArray from, int row) =>
-        ((StoredArray<TStored>)from).StoredRow(row).CopyTo(values.AsSpan(at * RowSize, RowSize));
+    internal override void Put(int at, DataArray from, int row)
+    {
+        var other = (StoredArray<TStored>)from;
+        if (RowSize == 1)
+        {
+            // A label, or a column of its own: a call that copies bytes would cost more than the number.
+            values[at] = other.values[other.view?[row] ?? row];
+            return;
+        }
+        other.StoredRow(row).CopyTo(values.AsSpan(at * RowSize, RowSize));
+    }
 
     private ReadOnlySpan<TStored> StoredRow(int row) => values.AsSpan((view?[row] ?? row) * RowSize, RowSize);
 

@@ -14,6 +14,10 @@ internal sealed class WordTable(IEnumerable<string> words)
     private readonly List<ulong> hashes = [.. words.Select(Fingerprint.Of)];
     private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
 
+    // Rows come from one table thousands of times in turn: for each of its codes the code here, plus one; 0 where it is not looked up yet.
+    private WordTable? last;
+    private int[] ofLast = [];
+
     /// <summary>How many words there are.</summary>
     public int Count => words.Count;
 
@@ -30,6 +34,21 @@ internal sealed class WordTable(IEnumerable<string> words)
         {
             return Missing;
         }
+        if (!ReferenceEquals(last, other) || code >= ofLast.Length)
+        {
+            ofLast = new int[Math.Max(other.Count, ReferenceEquals(last, other) ? 2 * ofLast.Length : 0)];
+            last = other;
+        }
+        ref int found = ref ofLast[code];
+        if (found == 0)
+        {
+            found = LookUp(other, code) + 1;
+        }
+        return found - 1;
+    }
+
+    private int LookUp(WordTable other, int code)
+    {
         ref int own = ref CollectionsMarshal.GetValueRefOrAddDefault(added, other.words[code], out bool known);
         if (!known)
         {

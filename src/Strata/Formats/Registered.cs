@@ -5,12 +5,12 @@ namespace Strata.Formats;
 /// <summary>A class that a file may name.</summary>
 /// <param name="type">The record that is saved: its name is the class name, its constructor makes it.</param>
 /// <param name="result">What reading gives: the record itself or its wrapper.</param>
-/// <param name="names">Other names, by which a file may ask for it with its default parameters.</param>
+/// <param name="names">Other names, by which a file may ask for it with its default parameters; asked for when a file does.</param>
 /// <param name="wrap">From the record to the result.</param>
 internal sealed class Registered(
     [DynamicallyAccessedMembers(Kept.Members)] Type type,
     Type result,
-    IReadOnlyList<string> names,
+    Func<IReadOnlyList<string>> names,
     Func<object, object> wrap
 )
 {
@@ -35,7 +35,7 @@ internal sealed class Registered(
     public object Wrap(object record) => wrap(record);
 
     /// <summary>Whether it is meant by a plain name; letter case and underscores do not count, as in the catalogues.</summary>
-    public bool IsCalled(string name) => Plain(ClassName) == Plain(name) || names.Any(other => Plain(other) == Plain(name));
+    public bool IsCalled(string name) => Plain(ClassName) == Plain(name) || names().Any(other => Plain(other) == Plain(name));
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 

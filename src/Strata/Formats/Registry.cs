@@ -13,6 +13,9 @@ internal sealed class Registry
     private readonly Dictionary<Type, (Type Object, Func<object, object> FromObject, Func<double, object> FromNumber)> unions =
     [];
 
+    // What is added when it is first asked for: each formula has a wrapper of its own, which the runtime makes ready at its first use.
+    private readonly Dictionary<Type, Action> later = [];
+
     // Whether all that Strata brings is in, so that what is added now is the user's.
     private bool isComplete;
 
@@ -47,14 +50,8 @@ internal sealed class Registry
         registry.Add<CategoryEncoding>().Add<Discretization>().Add<IntegerLookup>().Add<Normalization>().Add<Rescaling>();
         registry.Add<DateFeatures>().Add<Hashing>().Add<Imputation>().Add<StringLookup>();
         registry.AddSequence<DatePart>();
-        foreach (var known in Activation.All)
-        {
-            registry.AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Activation>(new FormulaBox(box)));
-        }
-        foreach (var known in Loss.All)
-        {
-            registry.AddFormula(known.Formula, known.Name, known.Aliases, box => known.Accept<Loss>(new FormulaBox(box)));
-        }
+        registry.later.Add(typeof(Activation), registry.AddActivations);
+        registry.later.Add(typeof(Loss), registry.AddLosses);
         registry.AddRecords(Initializer.All, known => known.Aliases);
         registry.AddRecords(Regularizer.All, _ => []);
         registry.AddRecords(Constraint.All, _ => []);
@@ -70,7 +67,7 @@ internal sealed class Registry
     /// <summary>Adds a record class under its name; a class that is there already stays.</summary>
     /// <exception cref="ArgumentException">Another class of the family has that name, or the class cannot be saved.</exception>
     public Registry Add<[DynamicallyAccessedMembers(Kept.Members)] TRecord>()
-        where TRecord : class => Add(new Registered(typeof(TRecord), typeof(TRecord), [], record => record));
+        where TRecord : class => Add(new Registered(typeof(TRecord), typeof(TRecord), () => [], record => record));
 
     /// <summary>Adds a formula of one's own.</summary>
     /// <param name="name">The name by which it is saved when its parameters are the defaults.</param>
@@ -84,7 +81,7 @@ internal sealed class Registry
     )
         where TFormula : struct
         where TWrapper : class =>
-        Add(new Registered(typeof(TFormula), typeof(TWrapper), [name, .. aliases], box => wrap((TFormula)box)));
+        Add(new Registered(typeof(TFormula), typeof(TWrapper), () => [name, .. aliases], box => wrap((TFormula)box)));
 
     /// <summary>Lets records have lists of <typeparamref name="TElement"/>, as array or <see cref="IReadOnlyList{T}"/>.</summary>
     public Registry AddSequence<TElement>() =>
@@ -117,11 +114,42 @@ internal sealed class Registry
     public Registered? FindCalled(Type expected, string name) => Of(expected).FirstOrDefault(known => known.IsCalled(name));
 
     /// <summary>Every class that gives an <paramref name="expected"/>.</summary>
-    public IEnumerable<Registered> Of(Type expected) => classes.Where(known => expected.IsAssignableFrom(known.Result));
+    public IEnumerable<Registered> Of(Type expected)
+    {
+        AddLater(expected);
+        return classes.Where(known => expected.IsAssignableFrom(known.Result));
+    }
 
     /// <summary>How to make a collection of that type; or null.</summary>
     public (Type Element, Func<int, Array> New, Func<Array, object> From)? Sequence(Type type) =>
         sequences.TryGetValue(type, out var sequence) ? sequence : null;
+
+    private void AddLater(Type expected)
+    {
+        foreach (Type family in later.Keys.Where(expected.IsAssignableFrom).ToArray())
+        {
+            later.Remove(family, out Action? add);
+            (bool wasComplete, isComplete) = (isComplete, false);
+            add!();
+            isComplete = wasComplete;
+        }
+    }
+
+    private void AddActivations()
+    {
+        foreach (var known in Activation.All)
+        {
+            AddFormula(known.Formula, () => [known.Name, .. known.Aliases], box => known.Accept<Activation>(new FormulaBox(box)));
+        }
+    }
+
+    private void AddLosses()
+    {
+        foreach (var known in Loss.All)
+        {
+            AddFormula(known.Formula, () => [known.Name, .. known.Aliases], box => known.Accept<Loss>(new FormulaBox(box)));
+        }
+    }
 
     private void AddRecords<[DynamicallyAccessedMembers(Kept.Members)] TFamily>(
         IReadOnlyList<TFamily> catalogue,
@@ -131,18 +159,19 @@ internal sealed class Registry
     {
         foreach (var known in catalogue)
         {
-            Add(new Registered(Families.TypeOf(known)!, known.GetType(), names(known), record => record));
+            Add(new Registered(Families.TypeOf(known)!, known.GetType(), () => names(known), record => record));
         }
         AddSequence<TFamily>();
     }
 
-    private void AddFormula<TWrapper>(object formula, string name, IReadOnlyList<string> aliases, Func<object, TWrapper> wrap)
-        where TWrapper : class => Add(new Registered(FormulaBox.TypeOf(formula), typeof(TWrapper), [name, .. aliases], wrap));
+    private void AddFormula<TWrapper>(object formula, Func<IReadOnlyList<string>> names, Func<object, TWrapper> wrap)
+        where TWrapper : class => Add(new Registered(FormulaBox.TypeOf(formula), typeof(TWrapper), names, wrap));
 
     private Registry Add(Registered added)
     {
         if (isComplete)
         {
+            AddLater(added.Result);
             // Asking for the fields now tells of a class of the user's that cannot be saved before a file is read. Strata's own are
             // tested, and looked into only where a file names them.
             _ = added.Shape.Fields;

@@ -14,7 +14,7 @@ internal static class Fusion
             .ToLookup(edge => edge.input, edge => edge.node);
         var wanted = outputs.ToHashSet();
         var joined = new HashSet<Node>();
-        var at = new SortedDictionary<int, PlanStep>();
+        var at = new SortedList<int, PlanStep>();
 
         if (!keepAll)
         {

@@ -6,7 +6,7 @@ internal sealed class MemoryPlan
     private const int Alignment = 16; // numbers: 64 bytes of float32, 128 of float64
 
     private readonly Dictionary<Node, int> offsets = [];
-    private readonly SortedDictionary<int, int> free = []; // start -> length
+    private readonly SortedList<int, int> free = []; // start -> length
 
     /// <summary>A plan for these steps.</summary>
     /// <param name="steps">In their order.</param>

@@ -30,10 +30,13 @@ public partial class Model
     /// <summary>Loads a model that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <param name="customObjects">Your own layers, activations and losses that the file names; a file by itself chooses no code.</param>
+    /// <param name="compile">
+    /// Whether optimizer, loss and metrics come too, if the file has them; a model that only predicts needs none, and loads faster.
+    /// </param>
     /// <exception cref="ModelFormatException">The file is no model, is damaged, or names what is not known; the message says which.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <example><code>Model model = Model.Load("digits.safetensors");</code></example>
-    public static Model Load(string path, CustomObjects? customObjects = null)
+    public static Model Load(string path, CustomObjects? customObjects = null, bool compile = true)
     {
         SafeTensors file = SafeTensors.Read(path);
         if (!file.Metadata.TryGetValue(ArchitectureKey, out string? architecture))
@@ -49,7 +52,7 @@ public partial class Model
         {
             model.WeightTable.Storage.FromTensor(file[weight.Path], weight.Parameter);
         }
-        if (file.Metadata.TryGetValue(CompilationKey, out string? compilation))
+        if (compile && file.Metadata.TryGetValue(CompilationKey, out string? compilation))
         {
             CompilationFormat.Read(compilation, model, registry, path);
             model.ReadState(path, file);
