@@ -19,7 +19,7 @@ public class TableRunPageTests(StudioBrowser browser)
         await using StudioHost studio = await StudioHost.Start(new StudioOptions(0, OpenBrowser: false, run.Root));
         await using Tab tab = await browser.Open("/runs", width, height, isDark, studio);
         await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Try it" }).ClickAsync();
-        ILocator rows = tab.Page.Locator(".rows tbody tr");
+        ILocator rows = tab.Page.Locator(".file-rows tbody tr");
         await Expect(rows).ToHaveCountAsync(8, new() { Timeout = 20_000 });
         await Expect(rows.First).ToContainTextAsync("held out");
         await Expect(tab.Page.Locator(".answer")).ToContainTextAsync("it is");
@@ -31,11 +31,14 @@ public class TableRunPageTests(StudioBrowser browser)
         await Expect(tab.Page.Locator(".answer")).Not.ToContainTextAsync("it is");
         await tab.Page.GetByLabel("picked").FillAsync("2026-02-03");
         await tab.Page.GetByRole(AriaRole.Combobox, new() { Name = "colour" }).FillAsync("green");
-        await PictureTests.Take(tab, $"table-tried-{width}-{(isDark ? "dark" : "light")}");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Next rows" }).ClickAsync();
         await Expect(tab.Page.Locator(".pick [role=status]")).ToContainTextAsync("9 to 16 of 90");
         await tab.Page.GetByLabel("Only wrong ones").ClickAsync(new() { Force = true });
         await Expect(tab.Page.Locator(".pick [role=status]")).Not.ToContainTextAsync("of 90");
+        await PictureTests.Take(tab, $"table-tried-{width}-{(isDark ? "dark" : "light")}");
+        await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Results" }).ClickAsync();
+        await Expect(tab.Page.Locator(".confusion tbody tr")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
+        await PictureTests.Take(tab, $"table-results-{width}-{(isDark ? "dark" : "light")}");
         Assert.True(
             await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
             "It scrolls sideways."
