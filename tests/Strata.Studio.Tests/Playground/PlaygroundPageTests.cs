@@ -107,10 +107,13 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         await using Tab tab = await browser.Open("/playground?data=circle&net=4.tanh&seed=5&at=1000");
         await Drawn(tab);
         await Settled(tab);
-        ILocator grid = tab.Page.Locator("[data-curve=loss] .mud-charts-gridlines-yaxis path").First;
-        await grid.WaitForAsync();
-        LocatorBoundingBoxResult box = (await grid.BoundingBoxAsync())!;
-        await tab.Page.Mouse.ClickAsync(box.X + box.Width / 4, box.Y - 20);
+        await tab.Page.Locator("[data-curve=loss] path.mud-chart-line").First.WaitForAsync();
+        // The chart finds its size a moment after its lines are there.
+        await tab.Page.WaitForTimeoutAsync(600);
+        float[] grid = await tab.Page.EvaluateAsync<float[]>(
+            "(() => { const box = document.querySelector('[data-curve=loss] .mud-charts-gridlines-yaxis path').getBoundingClientRect(); return [box.left, box.top, box.width]; })()"
+        );
+        await tab.Page.Mouse.ClickAsync(grid[0] + grid[2] / 4, grid[1] - 20);
         await tab.Page.WaitForFunctionAsync("() => Math.abs(new URLSearchParams(location.search).get('at') - 250) < 12");
         foreach (string name in new[] { "loss", "score" })
         {
@@ -370,7 +373,7 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
     private static IPage Expect(Tab tab) => tab.Page;
 
     private static async Task<string[]> Ticks(ILocator chart) =>
-        [.. await chart.Locator(".mud-charts-yaxis text").AllInnerTextsAsync()];
+        [.. await chart.Locator(".mud-charts-yaxis text").AllTextContentsAsync()];
 
     private static async Task Drawn(Tab tab)
     {
