@@ -28,6 +28,9 @@ internal readonly record struct ValueScale(double Low, double High)
     {
         var (from, to, part) =
             share < 0.5 ? ("low", "middle", 2 * Math.Max(0, share)) : ("middle", "high", 2 * Math.Min(1, share) - 1);
-        return string.Create(CultureInfo.InvariantCulture, $"color-mix(in oklab, var(--value-{to}) {100 * part:0.#}%, var(--value-{from}))");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"color-mix(in oklab, var(--value-{to}) {100 * part:0.#}%, var(--value-{from}))"
+        );
     }
 }

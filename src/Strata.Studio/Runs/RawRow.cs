@@ -36,7 +36,10 @@ public static class RawRow
         }
         TrialOutput[] classes =
         [
-            .. model.Target.Classes.Zip(predicted.Columns.Skip(1), (name, share) => new TrialOutput(name, ((NumberColumn)share)[0])),
+            .. model.Target.Classes.Zip(
+                predicted.Columns.Skip(1),
+                (name, share) => new TrialOutput(name, ((NumberColumn)share)[0])
+            ),
         ];
         return new(FormattableString.Invariant($"{answer}, with {100 * classes.Max(each => each.Value):0.0} %"), classes);
     }
@@ -52,8 +55,7 @@ public static class RawRow
                 _ => new DateColumn(feature.Name, new DateTime?[1]),
             };
         }
-        return Column(feature, text!, out string? fault)
-            ?? throw new ArgumentException($"{feature.Name}: {fault}", nameof(text));
+        return Column(feature, text!, out string? fault) ?? throw new ArgumentException($"{feature.Name}: {fault}", nameof(text));
     }
 
     private static TableColumn? Column(TabularFeature feature, string text, out string? fault)
@@ -62,7 +64,9 @@ public static class RawRow
         switch (feature.Kind)
         {
             case ColumnKind.Number:
-                return NumberText.TryRead(text, out double number, out fault) ? new NumberColumn(feature.Name, new[] { number }) : null;
+                return NumberText.TryRead(text, out double number, out fault)
+                    ? new NumberColumn(feature.Name, new[] { number })
+                    : null;
             case ColumnKind.Text:
                 return new TextColumn(feature.Name, new[] { text.Trim() });
             default:
@@ -82,7 +86,8 @@ public static class RawRow
                 {
                     return new DateColumn(feature.Name, new DateTime?[] { DateTime.SpecifyKind(date, DateTimeKind.Unspecified) });
                 }
-                fault = $"'{(text.Length <= 24 ? text : text[..23] + "…")}' is no date; type one such as 2026-05-31 or 2026-05-31 14:30.";
+                fault =
+                    $"'{(text.Length <= 24 ? text : text[..23] + "…")}' is no date; type one such as 2026-05-31 or 2026-05-31 14:30.";
                 return null;
         }
     }

@@ -68,8 +68,7 @@ public sealed class RunTable
     }
 
     /// <summary>What the target is in that row; null where the file does not say.</summary>
-    public string? Truth(int row) =>
-        Rows!.Schema.Contains(Model.Target.Column) ? Rows[Model.Target.Column].Text(row) : null;
+    public string? Truth(int row) => Rows!.Schema.Contains(Model.Target.Column) ? Rows[Model.Target.Column].Text(row) : null;
 
     /// <summary>What the model says of that row; null where it is no number.</summary>
     public string? Prediction(int row) => predicted!.Columns[0].Text(row);
@@ -82,8 +81,7 @@ public sealed class RunTable
     public double Error(int row) =>
         Truth(row) is not { } truth ? double.NaN
         : !Model.Target.IsRegression ? (truth == Prediction(row) ? 0 : 1)
-        : Rows![Model.Target.Column] is NumberColumn numbers
-            ? Math.Abs(numbers[row] - ((NumberColumn)predicted!.Columns[0])[row])
+        : Rows![Model.Target.Column] is NumberColumn numbers ? Math.Abs(numbers[row] - ((NumberColumn)predicted!.Columns[0])[row])
         : double.NaN;
 
     /// <summary>The rows as the model takes them, with their targets where they are known, and which rows they are.</summary>
@@ -100,8 +98,7 @@ public sealed class RunTable
             ? [.. Enumerable.Range(0, rows.Count).Where(row => IsKnown(rows[target.Column], row))]
             : [];
         // A file that was changed may have lost its target, or some of it.
-        Table chosen =
-            known.Length == 0 || known.Length == rows.Count ? rows : rows.Select(known);
+        Table chosen = known.Length == 0 || known.Length == rows.Count ? rows : rows.Select(known);
         return (chosen, Model.Schema.ToDataset(chosen, known.Length == 0 ? null : target));
     }
 

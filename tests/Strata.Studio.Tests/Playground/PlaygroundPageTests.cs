@@ -92,7 +92,9 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         // Equal steps are equal factors, as far as two digits tell.
         Assert.InRange(ticks[1] / ticks[0] / (ticks[2] / ticks[1]), 0.9, 1.1);
         Assert.DoesNotContain(linear, text => text == "log");
-        await tab.Page.ScreenshotAsync(new() { Path = Picture($"log-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true });
+        await tab.Page.ScreenshotAsync(
+            new() { Path = Picture($"log-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true }
+        );
         await using Tab other = await browser.Open(new Uri(tab.Page.Url).PathAndQuery);
         await Drawn(other);
         await Settled(other);

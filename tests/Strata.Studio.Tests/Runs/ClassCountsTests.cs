@@ -25,11 +25,7 @@ public class ClassCountsTests
         ClassCounts counts = ClassCounts.Of(run.Read())!;
         DatasetSplit rows = RunSubject.DataOf(run.Read())!;
         Assert.Equal(2, counts.Names.Count);
-        Assert.Equal(
-            model.Evaluate(rows.Test)["accuracy"],
-            (counts.Counts[0, 0] + counts.Counts[1, 1]) / (double)counts.Rows,
-            6
-        );
+        Assert.Equal(model.Evaluate(rows.Test)["accuracy"], (counts.Counts[0, 0] + counts.Counts[1, 1]) / (double)counts.Rows, 6);
     }
 
     [Fact]
