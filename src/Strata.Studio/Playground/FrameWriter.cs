@@ -52,27 +52,6 @@ internal sealed class FrameWriter
         Kernels(network);
     }
 
-    /// <summary>The curves of each network over the steps.</summary>
-    public void Curves(IReadOnlyList<Snapshot> measured, int networks)
-    {
-        Whole(measured.Count);
-        foreach (Snapshot snapshot in measured)
-        {
-            Single(snapshot.Step);
-        }
-        Func<Measures, double>[] rows = [m => m.TrainLoss, m => m.TestLoss, m => m.TrainScore, m => m.TestScore];
-        for (int network = 0; network < networks; network++)
-        {
-            foreach (Func<Measures, double> row in rows)
-            {
-                foreach (Snapshot snapshot in measured)
-                {
-                    Single(row(snapshot.Measured![network]));
-                }
-            }
-        }
-    }
-
     /// <summary>The points: inputs on the two axes, the byte of the colour, and whether they are held out.</summary>
     public static byte[] Points(PlaygroundPoints points, int xAxis, int yAxis)
     {

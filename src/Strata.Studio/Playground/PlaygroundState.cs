@@ -73,17 +73,20 @@ internal sealed record PlaygroundState
     /// <summary>How many epochs a second are trained at most; 0: as many as the machine can.</summary>
     public int Pace { get; init; } = 60;
 
+    /// <summary>Whether the axis of the loss is logarithmic.</summary>
+    public bool IsLog { get; init; }
+
     /// <summary>The step that is shown.</summary>
     public long Step { get; init; }
 
     /// <summary>Whether the points come from an uploaded table.</summary>
     public bool IsUploaded => Data.StartsWith(Uploaded, StringComparison.Ordinal);
 
-    /// <summary>Whether another one needs no new training: all but pace, step and the axes of the plane is equal.</summary>
+    /// <summary>Whether another one needs no new training: all but pace, step and axes is equal.</summary>
     public bool TrainsLike(PlaygroundState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Equals(other with { Pace = Pace, Step = Step, XAxis = XAxis, YAxis = YAxis });
+        return Equals(other with { Pace = Pace, Step = Step, XAxis = XAxis, YAxis = YAxis, IsLog = IsLog });
     }
 
     /// <summary>Equal states have equal layers, whichever list holds them.</summary>
@@ -96,8 +99,8 @@ internal sealed record PlaygroundState
 
     public override int GetHashCode() => HashCode.Combine(Scalars, Choices, Race, Hidden.Count);
 
-    private (int, double, double, int, int, int, int, int, long) Scalars =>
-        (Samples, Noise, TestShare, XAxis, YAxis, BatchSize, Seed, Pace, Step);
+    private (int, double, double, int, int, int, int, int, bool, long) Scalars =>
+        (Samples, Noise, TestShare, XAxis, YAxis, BatchSize, Seed, Pace, IsLog, Step);
 
     private (string, string?, string, string, double) Choices => (Data, Target, Loss, Optimizer, Rate);
 

@@ -49,15 +49,16 @@ internal sealed class PlaygroundView(PlaygroundSession session)
             measured = [.. measured, snapshot];
         }
         // A training that began again has other snapshots of the same steps.
-        object state = (snapshot.Step, snapshot.Weights[0][0], measured.Length, measured[^1].Step, Chosen, xAxis, yAxis);
+        object state = (snapshot.Step, snapshot.Weights[0][0], Chosen, xAxis, yAxis);
         bool isNew = isWhole || !state.Equals(drawn);
         (drawn, shown) = (state, snapshot);
         return new(
-            isNew ? Bytes(snapshot, measured, xAxis, yAxis) : null,
+            isNew ? Bytes(snapshot, xAxis, yAxis) : null,
             snapshot.Step,
             latest.Step,
             isPlaying,
             !isPlaying && stride <= 1,
+            measured,
             measures
         );
     }
@@ -73,7 +74,7 @@ internal sealed class PlaygroundView(PlaygroundSession session)
         return measurement.Layers(network, cancellation);
     }
 
-    private byte[] Bytes(Snapshot snapshot, IReadOnlyList<Snapshot> measured, int xAxis, int yAxis)
+    private byte[] Bytes(Snapshot snapshot, int xAxis, int yAxis)
     {
         if (surface is null || axes != (xAxis, yAxis))
         {
@@ -93,7 +94,6 @@ internal sealed class PlaygroundView(PlaygroundSession session)
                 Chosen is { } unit ? bytes.Hidden[unit.Layer][unit.Unit] : bytes.Output
             );
         }
-        writer.Curves(measured, measurement.Networks.Count);
         return writer.ToArray();
     }
 }

@@ -27,6 +27,7 @@ internal static class QueryPart
             "axes" => Axes(state, value),
             "vs" => state with { Rival = Rival(value) },
             "rival" => RivalOptimizer(state, value),
+            "scale" => state with { IsLog = IsLog(value) },
             "at" => state with { Step = Whole(name, value, 0, (int)PlaygroundState.MostSteps) },
             _ => throw new FormatException(
                 $"The address has a part '{StateQuery.Shown(name)}' that the playground does not know."
@@ -105,6 +106,16 @@ internal static class QueryPart
         int most = PlaygroundPoints.MostInputs - 1;
         return state with { XAxis = Whole("axes", axes[0], 0, most), YAxis = Whole("axes", axes[1], 0, most) };
     }
+
+    private static bool IsLog(string value) =>
+        value switch
+        {
+            "log" => true,
+            "linear" => false,
+            _ => throw new FormatException(
+                $"'scale' is '{StateQuery.Shown(value)}', expected log or linear; the axis of the loss is linear."
+            ),
+        };
 
     private static RivalKind Rival(string value) =>
         value switch

@@ -48,6 +48,10 @@ internal static class StateQuery
         {
             query.Add(("rival", $"{state.RivalOptimizer},{Text(state.RivalRate)}"));
         }
+        if (state.IsLog)
+        {
+            query.Add(("scale", "log"));
+        }
         if (state.Step > 0)
         {
             query.Add(("at", state.Step.ToString(CultureInfo.InvariantCulture)));

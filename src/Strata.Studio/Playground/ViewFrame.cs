@@ -6,6 +6,7 @@ namespace Strata.Studio.Playground;
 /// <param name="Latest">The step that training has reached.</param>
 /// <param name="IsPlaying">Whether it goes on.</param>
 /// <param name="IsComplete">Whether training rests and all of its way was measured: the next frame would show the same.</param>
+/// <param name="Way">The steps so far that were measured, for the curves.</param>
 /// <param name="Measures">How good each network is at the step shown.</param>
 internal sealed record ViewFrame(
     byte[]? Bytes,
@@ -13,6 +14,7 @@ internal sealed record ViewFrame(
     long Latest,
     bool IsPlaying,
     bool IsComplete,
+    IReadOnlyList<Snapshot> Way,
     IReadOnlyList<Measures> Measures
 )
 {
@@ -20,5 +22,6 @@ internal sealed record ViewFrame(
     public bool SaysLike(ViewFrame? other) =>
         other is not null
         && (Shown, Latest, IsPlaying, IsComplete) == (other.Shown, other.Latest, other.IsPlaying, other.IsComplete)
+        && Way.Count == other.Way.Count
         && Measures.SequenceEqual(other.Measures);
 }

@@ -6,17 +6,21 @@ public sealed class LayerViews
     /// <summary>How many rows are looked at: more would be a cloud, and cost a page's patience.</summary>
     public const int MostRows = 1000;
 
-    private LayerViews(Dataset rows, global::Strata.Representations seen)
+    private LayerViews(Dataset rows, IReadOnlyList<int> places, global::Strata.Representations seen)
     {
-        Rows = rows;
+        (Rows, Places) = (rows, places);
         Findings = seen.Findings;
         IsClassification = seen.IsClassification;
         Layers = [.. seen.Layers.Select(ViewOf)];
         Labels = LabelsOf(rows);
+        Values = ValuesOf(rows);
     }
 
     /// <summary>The rows that were looked at.</summary>
     public Dataset Rows { get; }
+
+    /// <summary>Which row of the data each of them is.</summary>
+    public IReadOnlyList<int> Places { get; }
 
     /// <summary>The layers, inputs first.</summary>
     public IReadOnlyList<LayerView> Layers { get; }
@@ -29,6 +33,15 @@ public sealed class LayerViews
 
     /// <summary>The class of each row; null where the target is no label.</summary>
     public IReadOnlyList<int>? Labels { get; }
+
+    /// <summary>The number that is to be told for each row; null where the target is none.</summary>
+    public IReadOnlyList<double>? Values { get; }
+
+    /// <summary>
+    /// The first layer behind all preparation, by its place: what goes into the first layer of weights. Before it stand raw columns, of
+    /// which words and gaps have no picture.
+    /// </summary>
+    public int Prepared => Math.Max(0, Layers.TakeWhile(layer => layer.Layer.Kind != nameof(Dense)).Count() - 1);
 
     /// <summary>What goes in for a row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
@@ -44,11 +57,10 @@ public sealed class LayerViews
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        Dataset rows =
-            data.Count <= MostRows
-                ? data
-                : data.Select([.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * data.Count / MostRows))]);
-        return new(rows, model.Representations(rows, rows: MostRows, cancellationToken: cancellationToken));
+        int count = Math.Min(data.Count, MostRows);
+        int[] places = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * data.Count / count))];
+        Dataset rows = count == data.Count ? data : data.Select(places);
+        return new(rows, places, model.Representations(rows, rows: MostRows, cancellationToken: cancellationToken));
     }
 
     private static LayerView ViewOf(LayerRepresentation layer)
@@ -66,4 +78,15 @@ public sealed class LayerViews
 
     private static int[]? LabelsOf(Dataset rows) =>
         rows.Targets is [{ IsLabel: true, RowSize: 1 } target, ..] ? target.ToArray<int>() : null;
+
+    private static double[]? ValuesOf(Dataset rows)
+    {
+        if (rows.Targets is not [{ IsLabel: false, RowSize: 1 } target, ..])
+        {
+            return null;
+        }
+        var values = new double[rows.Count];
+        target.CopyRows<double>(0, rows.Count, values);
+        return values;
+    }
 }

@@ -57,20 +57,20 @@ public static class RunReport
     private static ReportData WithModel(ReportData data, RunSubject subject)
     {
         data = data with { Model = subject.Model };
-        if (subject.Data is not { } rows)
+        if (subject.Test is not { } rows)
         {
             return data;
         }
-        var predicted = subject.Model.Predict(rows.Test)[0];
-        data = data with { Test = rows.Test };
-        return rows.Test.Targets[0].IsLabel
+        var predicted = subject.Model.Predict(rows)[0];
+        data = data with { Test = rows, Target = subject.Table?.Model.Target.Column };
+        return rows.Targets[0].IsLabel
             ? data with
             {
-                Classes = ClassPredictions.Of(rows.Test, predicted),
+                Classes = ClassPredictions.Of(rows, predicted),
             }
             : data with
             {
-                Numbers = NumberPredictions.Of(rows.Test, predicted),
+                Numbers = NumberPredictions.Of(rows, predicted),
             };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strata.Data;
 using Strata.Formats;
 
 namespace Strata.Studio.Runs;
@@ -6,13 +7,16 @@ namespace Strata.Studio.Runs;
 /// <summary>A model with the data that it was trained on, to be looked at and tried.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Model">The model.</param>
-/// <param name="Data">Its rows; null where they cannot be had again, as those of a table.</param>
+/// <param name="Data">Its rows; null where they are not built in.</param>
 public sealed record RunSubject(string Name, Model Model, DatasetSplit? Data)
 {
     private const string DigitsName = "digits";
 
     // More drawn rows than a page would wait for.
     private const int MostSamples = 100_000;
+
+    /// <summary>The model of tables with its file's rows; null where the run was trained on no table.</summary>
+    public RunTable? Table { get; init; }
 
     /// <summary>Height and width of a row's picture; null where rows are no pictures.</summary>
     public (int Height, int Width)? Image =>
@@ -23,9 +27,13 @@ public sealed record RunSubject(string Name, Model Model, DatasetSplit? Data)
         : null;
 
     /// <summary>What the classes are called; null where there are none, or no names.</summary>
-    public IReadOnlyList<string>? ClassNames => Data?.All.ClassNames;
+    public IReadOnlyList<string>? ClassNames =>
+        Table is { Model.Target: { IsRegression: false } target } ? target.Classes : Data?.All.ClassNames;
 
-    /// <summary>Loads the model of a run, and its data where they are built in.</summary>
+    /// <summary>The rows that the model was judged by, as it takes them; null where they cannot be had.</summary>
+    public Dataset? Test => Table is null ? Data?.Test : Table.Test();
+
+    /// <summary>Loads the model of a run, and its data where they are built in or their file is there.</summary>
     /// <exception cref="InvalidOperationException">There is no model yet, or it cannot be read; the message says what to do.</exception>
     public static RunSubject Load(RunRecord run)
     {
@@ -36,6 +44,11 @@ public sealed record RunSubject(string Name, Model Model, DatasetSplit? Data)
         }
         try
         {
+            if (TabularModel.IsTabular(run.ModelPath))
+            {
+                TabularModel model = TabularModel.Load(run.ModelPath);
+                return new(run.Name, model.Model, null) { Table = RunTable.Of(run, model) };
+            }
             return new(run.Name, Model.Load(run.ModelPath), DataOf(run));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelFormatException)

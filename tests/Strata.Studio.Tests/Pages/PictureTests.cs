@@ -32,8 +32,13 @@ public class PictureTests(StudioBrowser browser)
     }
 
     /// <summary>Writes a picture of the whole page.</summary>
-    internal static async Task Take(Tab tab, string name) =>
+    internal static async Task Take(Tab tab, string name)
+    {
+        // Else the bar, which stays above what is scrolled, would stand in the middle; charts find their new width after a moment.
+        await tab.Page.EvaluateAsync("scrollTo(0, 0)");
+        await tab.Page.WaitForTimeoutAsync(400);
         await tab.Page.ScreenshotAsync(
             new() { Path = Path.Combine(Repository.Root, "artifacts/studio", name + ".png"), FullPage = true }
         );
+    }
 }

@@ -58,6 +58,14 @@ public class RunsPageTests(StudioBrowser browser)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "2026-01-01-gauss-1", Exact = true }).ClickAsync();
         string name = $"{width}x{height}-{(isDark ? "dark" : "light")}";
         await PictureTests.Take(tab, $"runs-compared-{name}");
+        ILocator ticks = tab.Page.Locator(".series .mud-charts-yaxis text");
+        await Expect(ticks.First).ToHaveTextAsync("0");
+        // Loss and its held-out twin, broken, of the run that writes both.
+        await Expect(tab.Page.Locator(".series-legend li")).ToHaveCountAsync(3);
+        await Expect(tab.Page.Locator(".series-legend i.dashed")).ToHaveCountAsync(1);
+        await tab.Page.GetByLabel("Logarithmic axis").ClickAsync(new() { Force = true });
+        await Expect(ticks.First).Not.ToHaveTextAsync("0");
+        await PictureTests.Take(tab, $"runs-log-{name}");
         await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Results" }).ClickAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("accuracy");
         await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Report" }).ClickAsync();

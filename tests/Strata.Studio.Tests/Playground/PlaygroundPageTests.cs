@@ -25,7 +25,8 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         await Expect(tab).Locator("table th:has-text('hidden 1')").WaitForAsync();
         Assert.InRange(await Colours(tab, "surface-0"), 50, int.MaxValue);
         Assert.InRange(await Colours(tab, "network"), 50, int.MaxValue);
-        Assert.InRange(await Colours(tab, "loss"), 3, int.MaxValue);
+        // Of the loss and of the accuracy, on the points that are trained on and on those held out.
+        Assert.Equal(4, await tab.Page.Locator(".playground-chart path.mud-chart-line").CountAsync());
         Assert.Empty(tab.Faults);
     }
 
@@ -68,6 +69,68 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         Assert.Equal(losses, await tab.Page.Locator(".playground-measures").InnerTextAsync());
         Assert.Empty(tab.Faults);
         Assert.Empty(other.Faults);
+    }
+
+    [Theory]
+    [InlineData(1280, 800, false)]
+    [InlineData(820, 1180, true)]
+    public async Task The_loss_has_a_logarithmic_axis_that_the_address_keeps(int width, int height, bool isDark)
+    {
+        await using Tab tab = await browser.Open("/playground?data=circle&net=4.tanh&seed=5&at=3000", width, height, isDark);
+        await Drawn(tab);
+        await Settled(tab);
+        ILocator chart = tab.Page.Locator("[data-curve=loss]");
+        await chart.Locator("path.mud-chart-line").First.WaitForAsync();
+        string[] linear = await Ticks(chart);
+        Assert.Equal("0", linear[0]);
+        string line = (await chart.Locator("path.mud-chart-line").First.GetAttributeAsync("d"))!;
+        await tab.Page.GetByLabel("Logarithmic axis of the loss").ClickAsync(new() { Force = true });
+        await tab.Page.WaitForFunctionAsync("() => location.search.includes('scale=log')");
+        await Assertions.Expect(chart.Locator("path.mud-chart-line").First).Not.ToHaveAttributeAsync("d", line);
+        double[] ticks = [.. (await Ticks(chart)).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        Assert.All(ticks, tick => Assert.True(tick > 0));
+        // Equal steps are equal factors, as far as two digits tell.
+        Assert.InRange(ticks[1] / ticks[0] / (ticks[2] / ticks[1]), 0.9, 1.1);
+        Assert.DoesNotContain(linear, text => text == "log");
+        await tab.Page.ScreenshotAsync(
+            new() { Path = Picture($"log-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true }
+        );
+        await using Tab other = await browser.Open(new Uri(tab.Page.Url).PathAndQuery);
+        await Drawn(other);
+        await Settled(other);
+        await other.Page.Locator("[data-curve=loss] path.mud-chart-line").First.WaitForAsync();
+        Assert.Equal(ticks.Length, (await Ticks(other.Page.Locator("[data-curve=loss]"))).Length);
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
+    public async Task A_click_on_a_curve_shows_that_step_and_the_cursor_stands_there_in_both_charts()
+    {
+        await using Tab tab = await browser.Open("/playground?data=circle&net=4.tanh&seed=5&at=1000");
+        await Drawn(tab);
+        await Settled(tab);
+        await tab.Page.Locator("[data-curve=loss] path.mud-chart-line").First.WaitForAsync();
+        // The chart finds its size a moment after its lines are there.
+        await tab.Page.WaitForTimeoutAsync(600);
+        float[] grid = await tab.Page.EvaluateAsync<float[]>(
+            "(() => { const box = document.querySelector('[data-curve=loss] .mud-charts-gridlines-yaxis path').getBoundingClientRect(); return [box.left, box.top, box.width]; })()"
+        );
+        await tab.Page.Mouse.ClickAsync(grid[0] + grid[2] / 4, grid[1] - 20);
+        await tab.Page.WaitForFunctionAsync("() => Math.abs(new URLSearchParams(location.search).get('at') - 250) < 12");
+        foreach (string name in new[] { "loss", "score" })
+        {
+            double share = await tab.Page.EvaluateAsync<double>(
+                """
+                name => {
+                  const chart = document.querySelector(`[data-curve=${name}]`), grid = chart.querySelector('.mud-charts-gridlines-yaxis path').getBoundingClientRect();
+                  return (chart.querySelector('.playground-cursor').getBoundingClientRect().left - grid.left) / grid.width;
+                }
+                """,
+                name
+            );
+            Assert.InRange(share, 0.22, 0.28);
+        }
+        Assert.Empty(tab.Faults);
     }
 
     [Fact]
@@ -310,6 +373,9 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         TestContext.Current.TestOutputHelper?.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     private static IPage Expect(Tab tab) => tab.Page;
+
+    private static async Task<string[]> Ticks(ILocator chart) =>
+        [.. await chart.Locator(".mud-charts-yaxis text").AllTextContentsAsync()];
 
     private static async Task Drawn(Tab tab)
     {

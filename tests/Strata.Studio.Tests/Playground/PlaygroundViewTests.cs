@@ -137,9 +137,11 @@ public class PlaygroundViewTests
             sbyte[] kernels = [.. reader.ReadBytes(2 * 3 + 3 * 2 + 2).Select(each => (sbyte)each)];
             Assert.Equal(127, kernels.Max(each => Math.Abs((int)each)));
         }
-        Assert.Equal(6, reader.ReadInt32());
-        Assert.Equal([0, 1, 2, 3, 4, 5], Enumerable.Range(0, 6).Select(_ => (int)reader.ReadSingle()));
-        Assert.Equal(2 * 4 * 6 * 4, reader.ReadBytes(1000).Length);
+        Assert.Empty(reader.ReadBytes(1000));
+        // The curves are drawn of the steps themselves.
+        Assert.Equal([0, 1, 2, 3, 4, 5], frame.Way.Select(snapshot => snapshot.Step));
+        Assert.All(frame.Way, snapshot => Assert.Equal(2, snapshot.Measured!.Count));
+        Assert.Equal(frame.Measures, frame.Way[^1].Measured);
 
         byte[] points = FrameWriter.Points(session.Plan.Points, 0, 1);
         Assert.Equal(8 + 60 * (4 + 4 + 2), points.Length);

@@ -31,6 +31,7 @@ public class StateQueryTests
         RivalOptimizer = "lbfgs",
         RivalRate = 1e-5,
         Pace = 0,
+        IsLog = true,
         Step = 12345,
     };
 
@@ -105,6 +106,7 @@ public class StateQueryTests
     [InlineData("axes=0.8", "expected a whole number from 0 to 7")]
     [InlineData("vs=me", "'vs' is 'me', expected linear or optimizer; nothing races.")]
     [InlineData("rival=adam", "'rival' is 'adam', expected an optimizer and a rate such as sgd,0.03.")]
+    [InlineData("scale=cubic", "'scale' is 'cubic', expected log or linear")]
     [InlineData("at=-5", "'at' is '-5', expected a whole number from 0 to 10000000")]
     [InlineData("target=", "'target' has 0 letters")]
     [InlineData("<script>=1", "The address has a part '<script>' that the playground does not know.")]

@@ -3,7 +3,7 @@ const classColours = ['#1763c6', '#c4511d', '#1d7a3f', '#8e3fae', '#b08900', '#0
 
 export function open(root, page) {
   const at = name => root.querySelector(`[data-draw="${name}"]`);
-  let points = null, frame = null, pending = false, chosen = '', colours = null, names = [], isScore = true;
+  let points = null, frame = null, pending = false, chosen = '', colours = null, names = [];
 
   const readColours = () => {
     const style = getComputedStyle(document.documentElement);
@@ -31,8 +31,7 @@ export function open(root, page) {
       if (!frame || !points) return;
       drawNetwork();
       frame.networks.forEach((network, i) => drawSurface(at('surface-' + i), network.surface, frame.size));
-      drawCurves(at('loss'), 0, 'loss');
-      drawCurves(at('score'), 2, isScore ? 'accuracy' : 'R²');
+      placeCursors();
     });
   };
 
@@ -157,60 +156,21 @@ export function open(root, page) {
     }));
   };
 
-  const margin = { left: 44, right: 10, top: 8, bottom: 20 };
-  const drawCurves = (canvas, first, title) => {
-    const place = prepare(canvas);
-    if (!place) return;
-    const { pen, width, height } = place, { steps, rows } = frame.curves;
-    const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-    const shown = rows.flatMap((each, network) => [[each[first], network, false], [each[first + 1], network, true]]);
-    let low = first === 0 ? 0 : Infinity, high = first === 0 ? 0 : 1;
-    for (const [row] of shown) for (const value of row) if (Number.isFinite(value)) { low = Math.min(low, value); high = Math.max(high, value); }
-    // A run that blew up would press all that came before to the floor.
-    if (first === 0) {
-      const sorted = shown.flatMap(([row]) => Array.from(row)).filter(Number.isFinite).sort((a, b) => a - b);
-      const most = sorted[Math.floor(sorted.length * 0.98)] ?? 1;
-      high = Math.min(high, Math.max(1e-9, most * 1.5));
-    } else {
-      low = Math.max(-1, Math.floor(Math.min(low, 0.9) * 10) / 10);
+  // The chart writes its lines from the left end of its grid to the right one: there the steps begin and end.
+  const grid = chart => chart.querySelector('.mud-charts-gridlines-yaxis path')?.getBoundingClientRect();
+  const lastStep = () => Math.max(1, Number(root.querySelector('[data-curve]')?.dataset.last ?? 1));
+  // Asking where an element stands makes the browser lay the page out: only where that may have changed.
+  let places = [], placedFor = '';
+  const placeCursors = () => {
+    const charts = [...root.querySelectorAll('[data-curve]')], last = lastStep(), key = `${last} ${root.clientWidth} ${charts.length}`;
+    if (key !== placedFor || places.some(place => !place.box)) {
+      placedFor = key;
+      places = charts.map(chart => ({ cursor: chart.querySelector('.playground-cursor'), box: grid(chart), left: chart.getBoundingClientRect().left }));
     }
-    if (!(high > low)) high = low + 1;
-    const last = Math.max(1, steps.at(-1) ?? 1);
-    const x = step => margin.left + inner.width * step / last, y = value => margin.top + inner.height * (1 - (Math.max(low, Math.min(high, value)) - low) / (high - low));
-    pen.font = '11px system-ui, sans-serif';
-    pen.fillStyle = colours.quiet;
-    pen.strokeStyle = colours.line;
-    pen.lineWidth = 1;
-    pen.textAlign = 'right';
-    pen.textBaseline = 'middle';
-    for (let i = 0; i <= 2; i++) {
-      const value = low + (high - low) * i / 2;
-      pen.beginPath(); pen.moveTo(margin.left, y(value)); pen.lineTo(width - margin.right, y(value)); pen.stroke();
-      pen.fillText(short(value), margin.left - 5, y(value));
+    for (const { cursor, box, left } of places) {
+      cursor.hidden = !box;
+      if (box) cursor.style.left = `${box.left - left + box.width * Math.min(1, frame.step / last)}px`;
     }
-    pen.textBaseline = 'alphabetic';
-    pen.textAlign = 'left'; pen.fillText('step 0', margin.left, height - 5);
-    pen.textAlign = 'right'; pen.fillText(last.toLocaleString('en'), width - margin.right, height - 5);
-    const mark = x(Math.min(frame.step, last));
-    pen.strokeStyle = colours.quiet;
-    pen.setLineDash([2, 3]);
-    pen.beginPath(); pen.moveTo(mark, margin.top); pen.lineTo(mark, margin.top + inner.height); pen.stroke();
-    for (const [row, network, isTest] of shown) {
-      pen.strokeStyle = css(network === 0 ? colours.positive : colours.negative, isTest ? 0.75 : 1);
-      pen.lineWidth = isTest ? 1.5 : 2;
-      pen.setLineDash(isTest ? [5, 4] : []);
-      pen.beginPath();
-      let isDown = false;
-      row.forEach((value, i) => {
-        if (!Number.isFinite(value)) { isDown = false; return; }
-        if (isDown) pen.lineTo(x(steps[i]), y(value)); else pen.moveTo(x(steps[i]), y(value));
-        isDown = true;
-      });
-      pen.stroke();
-    }
-    pen.setLineDash([]);
-    canvas.setAttribute('aria-label', `${title} over ${steps.length} recorded steps up to step ${last}: ` + rows.map((each, i) =>
-      `${i === 0 ? 'network' : 'beside it'} ${short(each[first].at(-1) ?? NaN)} in training, ${short(each[first + 1].at(-1) ?? NaN)} held out`).join('; '));
   };
 
   const onNetwork = event => {
@@ -223,13 +183,13 @@ export function open(root, page) {
     }));
   };
   const onChart = event => {
-    if (!frame || event.buttons === 0 && event.type !== 'click') return;
-    const box = event.currentTarget.getBoundingClientRect(), last = Math.max(1, frame.curves.steps.at(-1) ?? 1);
-    const share = (event.clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
-    page.invokeMethodAsync('Scrub', Math.round(Math.min(1, Math.max(0, share)) * last));
+    const chart = event.target.closest?.('[data-curve]'), box = chart && grid(chart);
+    if (!frame || !box || box.width < 2) return;
+    const share = (event.clientX - box.left) / box.width;
+    page.invokeMethodAsync('Scrub', Math.round(Math.min(1, Math.max(0, share)) * lastStep()));
   };
   at('network')?.addEventListener('click', onNetwork);
-  for (const name of ['loss', 'score']) at(name)?.addEventListener('click', onChart);
+  root.addEventListener('click', onChart);
 
   readColours();
   const theme = new MutationObserver(() => { readColours(); redraw(); });
@@ -239,10 +199,10 @@ export function open(root, page) {
   addEventListener('resize', redraw);
 
   return {
-    points: (bytes, inputs) => { points = readPoints(bytes); names = inputs; isScore = points.classes > 0; redraw(); },
+    points: (bytes, inputs) => { points = readPoints(bytes); names = inputs; redraw(); },
     frame: (bytes, unit) => { frame = readFrame(bytes); chosen = unit; redraw(); },
     address: query => history.replaceState(history.state, '', location.pathname + '?' + query),
-    close: () => { theme.disconnect(); size.disconnect(); removeEventListener('resize', redraw); tiles.clear(); },
+    close: () => { theme.disconnect(); size.disconnect(); removeEventListener('resize', redraw); root.removeEventListener('click', onChart); tiles.clear(); },
   };
 }
 
@@ -259,7 +219,6 @@ function readFrame(bytes) {
   let place = 0;
   const whole = () => { place += 4; return view.getInt32(place - 4, true); };
   const take = count => { place += count; return bytes.subarray(place - count, place); };
-  const row = count => { place += 4 * count; return singles(view, place - 4 * count, count); };
   const frame = { step: whole(), networks: [] };
   for (let left = whole(); left > 0; left--) {
     const layers = Array.from({ length: whole() }, whole);
@@ -271,8 +230,6 @@ function readFrame(bytes) {
     const kernels = new Int8Array(signed.buffer, signed.byteOffset, weights);
     frame.networks.push({ layers, surface, smallSide, small, kernels });
   }
-  const count = whole(), steps = row(count);
-  frame.curves = { steps, rows: frame.networks.map(() => [row(count), row(count), row(count), row(count)]) };
   return frame;
 }
 
@@ -281,7 +238,6 @@ const pack = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
 const mix = (from, to, share) => from.map((value, i) => Math.round(value + (to[i] - value) * share));
 const css = (colour, alpha = 1) => `rgb(${colour[0]} ${colour[1]} ${colour[2]} / ${alpha})`;
 const rgb = hex => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
-const short = value => !Number.isFinite(value) ? 'no number' : value === 0 ? '0' : Math.abs(value) >= 1000 || Math.abs(value) < 0.001 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
 const clip = (pen, text, width) => {
   if (pen.measureText(text).width <= width) return text;
   while (text.length > 1 && pen.measureText(text + '…').width > width) text = text.slice(0, -1);
