@@ -21,7 +21,7 @@ internal sealed class StreamedTraining(
     {
         Table head = Head(source, HeadRows, cancellation);
         var (target, rows) = TargetSurvey.Of(source, head, options, cancellation);
-        TabularPlan plan = TabularPlanner.Of(options, target, TabularSchema.Of(head, options), rows);
+        TabularPlan plan = TabularPlanner.Of(options, target, TabularSchema.Of(head, options), rows, isStreamed: true);
         TabularOptions made = plan.Options;
         var parts = new RowParts(made.Seed, made.TestFraction!.Value, made.ValidationFraction!.Value);
         Table[] seen = [.. parts.Of(RowPart.Train, [head])];
