@@ -59,11 +59,7 @@ internal sealed class TableTraining : PlannedTraining
         Table chosen = Framed.Table(console, "setting", "choice", "reason");
         foreach (TabularChoice choice in plan.Choices)
         {
-            chosen.AddRow(
-                Framed.Cell(choice.Name.Replace('_', ' ')),
-                Framed.Cell(choice.Value),
-                Framed.Cell(choice.Reason)
-            );
+            chosen.AddRow(Framed.Cell(choice.Name.Replace('_', ' ')), Framed.Cell(choice.Value), Framed.Cell(choice.Reason));
         }
         console.Write(chosen);
     }

@@ -101,8 +101,7 @@ internal sealed class TabularTraining(
                 : $"the least loss {(isFolded ? "in folds" : "on the rows for validation")}; the weights are its"
         );
 
-    private static bool IsLinearFirst(TabularOptions options) =>
-        options is { WideFirst: true, Wide: true, Hidden.Count: > 0 };
+    private static bool IsLinearFirst(TabularOptions options) => options is { WideFirst: true, Wide: true, Hidden.Count: > 0 };
 
     // A model before its first epoch.
     private static TabularParts Begun(TabularPlan plan, Dataset rows, CancellationToken cancellation)
@@ -142,9 +141,7 @@ internal sealed class TabularTraining(
     }
 
     private static EarlyStopping? Stopping(TabularOptions options, bool isJudged) =>
-        isJudged && options.Patience > 0
-            ? new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true)
-            : null;
+        isJudged && options.Patience > 0 ? new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true) : null;
 
     private List<Callback> Callbacks(FoldedStopping? folded, EarlyStopping? stopping)
     {

@@ -44,10 +44,9 @@ internal sealed class UnseenWords(IReadOnlyList<WordPlaces> columns, IReadOnlyLi
     {
         foreach (WordPlaces column in unseen)
         {
-            Weight[] matrices =
-                column.Embedding is { } embedding
-                    ? [TabularParts.WeightOf(model, embedding, "embeddings")]
-                    : [.. readers.Select(reader => TabularParts.WeightOf(model, reader, "kernel"))];
+            Weight[] matrices = column.Embedding is { } embedding
+                ? [TabularParts.WeightOf(model, embedding, "embeddings")]
+                : [.. readers.Select(reader => TabularParts.WeightOf(model, reader, "kernel"))];
             foreach (Weight matrix in matrices)
             {
                 var values = new double[matrix.Count];

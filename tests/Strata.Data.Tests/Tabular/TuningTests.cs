@@ -34,7 +34,12 @@ public sealed class TuningTests : IDisposable
             })
         );
         // And what would have been chosen anyway, where it is not among them.
-        int[][] rungs = [.. Enumerable.Range(0, 3).Select(rung => told.Where(trial => trial.Rung == rung).Select(trial => trial.Number).Order().ToArray())];
+        int[][] rungs =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(rung => told.Where(trial => trial.Rung == rung).Select(trial => trial.Number).Order().ToArray()),
+        ];
         Assert.Equal([9, 3, 1], rungs.Select((rung, number) => rung.Length - (IsCarried(told, number) ? 1 : 0)));
         Assert.All(rungs, rung => Assert.Contains(0, rung));
         Assert.True(search.Trials[0].Score <= search.Trials.Single(trial => trial.Number == 0).Score);
