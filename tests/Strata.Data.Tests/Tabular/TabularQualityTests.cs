@@ -56,11 +56,11 @@ public class TabularQualityTests
         double error = Math.Sqrt(variance / gains.Length);
         Assert.True(gain >= -2 * error, string.Create(CultureInfo.InvariantCulture, $"{set}: {gain} ± {error}"));
         double scale = set == "diabetes" ? 1 : 100;
-        string digits = set == "diabetes" ? "0.000" : "0.00";
-        string difference = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(scale * gain).ToString($"+{digits};-{digits}", CultureInfo.InvariantCulture)} ± {(scale * error).ToString(digits, CultureInfo.InvariantCulture)}"
-        );
+        int places = set == "diabetes" ? 3 : 2;
+        string digits = $"0.{new string('0', places)}";
+        // Rounded first, so that what rounds to 0 has no sign.
+        string shown = Math.Round(scale * gain, places).ToString($"+{digits};-{digits};{digits}", CultureInfo.InvariantCulture);
+        string difference = $"{shown} ± {(scale * error).ToString(digits, CultureInfo.InvariantCulture)}";
         Hold($"{set}, 6 to {last}", $"{Text(set, models.Average())} | {Text(set, linears.Average())} | {difference}");
     }
 
