@@ -16,6 +16,7 @@ internal sealed class FoldedLosses : IDisposable
 
     private readonly int folds;
     private readonly Dictionary<int, double[]?[]> done = [];
+    private readonly CancellationToken cancellation;
     private readonly CancellationTokenSource ended;
     private readonly Task[] runs;
     private readonly object gate = new();
@@ -31,6 +32,7 @@ internal sealed class FoldedLosses : IDisposable
     public FoldedLosses(TabularPlan plan, Dataset rows, int[] fold, int folds, CancellationToken cancellation)
     {
         this.folds = folds;
+        this.cancellation = cancellation;
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         HeldLosses losses = HeldLosses.Of(plan, rows);
         runs =
@@ -75,6 +77,8 @@ internal sealed class FoldedLosses : IDisposable
             {
                 if (fault is not null)
                 {
+                    // With the caller's own token, by which it knows its cancellation from another.
+                    cancellation.ThrowIfCancellationRequested();
                     // As it was thrown, and not wrapped: a caller knows nothing of other threads.
                     System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
                 }

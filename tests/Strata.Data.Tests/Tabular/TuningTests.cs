@@ -134,6 +134,17 @@ public sealed class TuningTests : IDisposable
     }
 
     [Fact]
+    public void A_search_that_is_cancelled_while_several_trials_run_says_so()
+    {
+        using var source = new CancellationTokenSource();
+        var first = new Told<TuningTrial>(_ => source.Cancel());
+        Tuning broken = Tuning.Run(Wine(), Options with { Epochs = 300 }, Nine with { Workers = 3 }, first, source.Token);
+        Assert.True(broken.Cancelled);
+        Assert.InRange(broken.Trials.Count, 1, 8);
+        Assert.Throws<OperationCanceledException>(() => Tuning.Run(Wine(), Options, Nine, null, source.Token));
+    }
+
+    [Fact]
     public void A_journal_of_another_search_is_refused()
     {
         TuningOptions kept = new() { Trials = 1, Journal = files["tune.json"] };
