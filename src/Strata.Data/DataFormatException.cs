@@ -4,7 +4,11 @@ namespace Strata.Data;
 /// A data file that is not what it should be: damaged, cut short, of another format, or too large for what it says it is. The message
 /// names the file, the entry or the byte, what was expected, what was given and what to do.
 /// </summary>
-/// <remarks>A file that cannot be opened, read or written is an <see cref="IOException"/> as everywhere in .NET.</remarks>
+/// <remarks>
+/// Of arrays and images, whose fault is at a byte or an entry of a damaged file; a file that cannot be opened, read or written is an
+/// <see cref="IOException"/> as everywhere in .NET. Of tables all is a <see cref="TableException"/>: their fault is at a row and a column, it
+/// may be that of data in memory or of a database, and of a sound file in which a column that was asked for is missing.
+/// </remarks>
 public sealed class DataFormatException : Exception
 {
     /// <summary>An exception with a message that says nothing about the file.</summary>

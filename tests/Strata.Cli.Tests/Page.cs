@@ -11,6 +11,10 @@ internal static class Page
     /// <summary>A page's text, by its place in the repository.</summary>
     public static string Read(string page) => File.ReadAllText(Path.Combine(Root, page));
 
+    /// <summary>Puts a text in the place of another.</summary>
+    public static void Write(string page, string old, string text) =>
+        File.WriteAllText(Path.Combine(Root, page), Read(page).Replace(old, text, StringComparison.Ordinal));
+
     /// <summary>The code blocks, each with what stands behind the fence: the language.</summary>
     public static IEnumerable<(string Language, string Text)> Blocks(string text)
     {

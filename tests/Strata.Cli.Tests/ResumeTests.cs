@@ -45,7 +45,7 @@ public class ResumeTests
     }
 
     [Theory]
-    [InlineData("few.csv --target Species --validation-split 0.3 --patience 4 --learning-rate 0.05 --epochs 40", "Epoch  5/40")]
+    [InlineData("few.csv --target Species --validation-split 0.3 --patience 12 --learning-rate 0.05 --epochs 40", "Epoch  5/40")]
     [InlineData("few.csv --target Species --validation-split 0.3 --patience 4 --learning-rate 0.05 --epochs 40", "Epoch  1/40")]
     [InlineData("few.csv --target Species --epochs 12", "Epoch 11/12")]
     [InlineData("xor --epochs 12 --validation-split 0.2 --patience 6", "Epoch  7/12")]

@@ -41,6 +41,11 @@ internal sealed class ColumnOptions
         "Whether a linear path goes beside the hidden layers. [default: by the columns]"
     );
 
+    private readonly Option<string?> wideFirst = Options.Truth(
+        "--wide-first",
+        "Whether that path is trained first and stays, so that the hidden layers learn what it leaves over. [default: by the rows]"
+    );
+
     private readonly Option<string?> schedule = Options.Text(
         "--schedule",
         "NAME",
@@ -84,7 +89,7 @@ internal sealed class ColumnOptions
 
     private readonly Option<int?> epochFolds = Options.Whole(
         "--epoch-folds",
-        "In how many folds the number of epochs is looked for; 0: it is not. [default: by the rows]",
+        "In how many folds of the rows each epoch is judged, to stop by; 0: in none. [default: by the rows]",
         least: 0,
         example: 5
     );
@@ -120,6 +125,7 @@ internal sealed class ColumnOptions
             ignore,
             keep,
             wide,
+            wideFirst,
             schedule,
             scheduleEpochs,
             weightDecay,
@@ -171,6 +177,7 @@ internal sealed class ColumnOptions
             Ignore = parsed.GetValue(ignore) ?? [],
             Keep = parsed.GetValue(keep) ?? [],
             Wide = parsed.GetValue(wide) is { } isWide ? bool.Parse(isWide) : null,
+            WideFirst = parsed.GetValue(wideFirst) is { } first ? bool.Parse(first) : null,
             Schedule = parsed.GetValue(schedule) is { } rule ? Choice.Of("schedule", rule, Schedules, known => known) : null,
             ScheduleEpochs = parsed.GetValue(scheduleEpochs),
             WeightDecay = parsed.GetValue(weightDecay),

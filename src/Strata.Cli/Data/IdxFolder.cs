@@ -16,7 +16,7 @@ internal sealed class IdxFolder : DataSource
     public override Recipe Recipe { get; } =
         new()
         {
-            Epochs = 5,
+            Epochs = 8,
             BatchSize = 128,
             Hidden = [128],
             Activation = Activation.Relu,

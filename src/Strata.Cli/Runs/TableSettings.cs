@@ -20,6 +20,7 @@ internal static class TableSettings
             ("activation", options.Activation),
             ("dropout", options.Dropout),
             ("wide", options.Wide),
+            ("wide-first", options.WideFirst),
             ("optimizer", options.Optimizer),
             ("learning-rate", options.LearningRate),
             ("schedule", options.Schedule),
@@ -31,7 +32,7 @@ internal static class TableSettings
             ("batch-size", options.BatchSize),
             ("epochs", options.Epochs),
             // Without rows to watch, there is nothing to be patient about.
-            ("patience", options is { ValidationFraction: 0 } or { Patience: 0 } ? null : options.Patience),
+            ("patience", options is { ValidationFraction: 0, EpochFolds: 0 } or { Patience: 0 } ? null : options.Patience),
             ("epoch-folds", options.EpochFolds),
             ("stream", options.Stream),
             ("class-weights", options.ClassWeighting is { } weighting ? ColumnOptions.NameOf(weighting) : null),

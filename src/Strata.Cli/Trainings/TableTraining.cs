@@ -76,9 +76,9 @@ internal sealed class TableTraining : PlannedTraining
         }
         console.Write(new Line($"{TableProfile.Of(rows.Sample, plan.Rows)}".TrimEnd()));
         Table chosen = Framed.Table(console, "setting", "choice", "reason");
-        foreach (PlanChoice choice in PlanChoice.Of(plan))
+        foreach (TabularChoice choice in plan.Choices)
         {
-            chosen.AddRow(Framed.Cell(choice.Name), Framed.Cell(choice.Value), Framed.Cell(choice.Reason));
+            chosen.AddRow(Framed.Cell(choice.Name.Replace('_', ' ')), Framed.Cell(choice.Value), Framed.Cell(choice.Reason));
         }
         console.Write(chosen);
     }

@@ -6,7 +6,8 @@ namespace Strata.Data;
 /// <summary>Data that is not what it should be. Its message is one line: the file, the row, the column, what is wrong, what to do.</summary>
 /// <remarks>
 /// Whatever is wrong with a file's content, with the way to it or with the names that were asked of it, this is the exception. A
-/// wrong argument of a program is an <see cref="ArgumentException"/>, as everywhere in .NET.
+/// wrong argument of a program is an <see cref="ArgumentException"/>, as everywhere in .NET. Files of arrays and images have no rows and
+/// columns to name: what is wrong there is a <see cref="DataFormatException"/>.
 /// </remarks>
 public sealed class TableException : Exception
 {

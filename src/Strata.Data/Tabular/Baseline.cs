@@ -40,28 +40,7 @@ public sealed record Baseline(string Name, string Description, TabularScores Sco
 
     private static Baseline Linear(TabularPlan plan, Table train, Table test, CancellationToken cancellation)
     {
-        const int Steps = 4000;
-        int batch = plan.Rows < 10_000 ? 32 : 256;
-        int epochs = (int)Math.Clamp(Steps * batch / Math.Max(1, train.Count), 5, 200);
-        TabularPlan linear = plan with
-        {
-            Options = plan.Options with
-            {
-                Hidden = [],
-                Wide = false,
-                Dropout = 0,
-                Optimizer = "adam",
-                LearningRate = plan.Schema.OneScale ? 0.005 : 0.02,
-                Schedule = "cosine",
-                ScheduleEpochs = epochs,
-                Epochs = epochs,
-                EpochFolds = 0,
-                BatchSize = batch,
-                ValidationFraction = 0,
-                WeightDecay = 0,
-                L2 = 1,
-            },
-        };
+        TabularPlan linear = LinearPath.Plan(plan, train.Count, penalty: 1);
         var (model, _) = new TabularTraining([], null, null).Fit(linear, plan.Schema.ToDataset(train, plan.Target), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new(

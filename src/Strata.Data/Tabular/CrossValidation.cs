@@ -80,10 +80,9 @@ public sealed record CrossValidation(
 
     private static TabularScores Score(TabularPlan plan, Dataset seen, Table held, CancellationToken cancellation)
     {
-        TabularPlan own = EpochSearch.Made(plan, seen, cancellation);
-        var (model, _) = new TabularTraining([], null, null).Fit(own, seen, cancellation);
+        var (model, _) = new TabularTraining([], null, null).Fit(plan, seen, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        return new TabularModel(model, own).Evaluate(held, cancellation);
+        return new TabularModel(model, plan).Evaluate(held, cancellation);
     }
 
     private static CrossValidation Of(TabularPlan plan, TabularScores[] scores)

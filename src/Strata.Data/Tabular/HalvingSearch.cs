@@ -6,7 +6,6 @@ namespace Strata.Data;
 internal sealed class HalvingSearch
 {
     private readonly TabularPlan plan;
-    private readonly Table rows;
     private readonly Dataset data;
     private readonly TuningOptions tuning;
     private readonly IProgress<TuningTrial>? progress;
@@ -22,11 +21,10 @@ internal sealed class HalvingSearch
         TabularOptions options = plan.Options;
         bool stratify = !plan.Target.IsRegression;
         var (train, _) = TabularSplit.Of(plan.Target.Values(table), stratify, options.TestFraction!.Value, options.Seed);
-        rows = table.Select(train);
-        data = plan.Schema.ToDataset(rows, plan.Target);
-        folds = Tuning.FoldsFor(rows.Count);
+        data = plan.Schema.ToDataset(table.Select(train), plan.Target);
+        folds = Tuning.FoldsFor(data.Count);
         // One fifth where there are no folds: the first of five.
-        fold = TabularSplit.Folds(data.Targets[0], stratify, Math.Min(rows.Count, Math.Max(folds, 5)), options.Seed + 1);
+        fold = TabularSplit.Folds(data.Targets[0], stratify, Math.Min(data.Count, Math.Max(folds, 5)), options.Seed + 1);
         choices =
         [
             .. Enumerable.Range(0, tuning.Trials).Select(trial => trial == 0 ? options : tuning.Space.Draw(options, trial)),
@@ -51,12 +49,10 @@ internal sealed class HalvingSearch
                     seen[trial] = Trial(trial, rung, epochs, score);
                 }
             }
-            alive =
-            [
-                .. Ordered(seen.Values.Where(trial => trial.Rung == rung))
-                    .Take(Math.Max(1, alive.Length / tuning.Factor))
-                    .Select(trial => trial.Number),
-            ];
+            int next = Math.Max(1, tuning.Trials / (int)Math.Pow(tuning.Factor, rung + 1));
+            int[] better = [.. Ordered(seen.Values.Where(trial => trial.Rung == rung)).Take(next).Select(trial => trial.Number)];
+            // What would have been chosen anyway goes up with them, so that the search never ends with something worse.
+            alive = better.Contains(0) ? better : [.. better, 0];
         }
         if (seen.Count == 0)
         {
@@ -98,21 +94,21 @@ internal sealed class HalvingSearch
         }
     }
 
-    // The mean over the folds; a model that has gone to NaN is the worst there is.
+    // The least mean of the folds, as training itself finds its best epoch; a model that has gone to NaN is the worst there is.
     private double Score(TabularOptions options, CancellationToken cancellation)
     {
         TabularPlan own = plan with { Options = options with { EpochFolds = 0, ValidationFraction = 0 } };
-        double sum = 0;
-        for (int number = 0; number < folds; number++)
+        using var losses = new FoldedLosses(own, data, fold, folds, cancellation);
+        double best = double.PositiveInfinity;
+        int wait = 0;
+        for (int epoch = 0; epoch <= options.Epochs && (options.Patience == 0 || wait <= options.Patience); epoch++)
         {
-            int[] seen = [.. fold.Index().Where(row => row.Item != number).Select(row => row.Index)];
-            int[] held = [.. fold.Index().Where(row => row.Item == number).Select(row => row.Index)];
-            var (model, _) = new TabularTraining([], null, null).Fit(own, data.Select(seen), null, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            TabularScores scores = new TabularModel(model, own).Evaluate(rows.Select(held), cancellation);
-            sum += scores[plan.Target.IsRegression ? "root_mean_squared_error" : "log_loss"];
+            double mean = losses.Of(epoch).Average();
+            wait = mean < best ? 0 : wait + 1;
+            best = Math.Min(best, double.IsNaN(mean) ? double.PositiveInfinity : mean);
         }
-        return double.IsFinite(sum) ? sum / folds : double.PositiveInfinity;
+        // In the target's own units, which tell more than shares of its variance.
+        return plan.Target.IsRegression ? Math.Sqrt(best * NumberStatistics.OfTarget(data.Targets[0]).Variance) : best;
     }
 
     private TuningTrial Trial(int trial, int rung, int epochs, double score) => new(trial, rung, epochs, score, choices[trial]);

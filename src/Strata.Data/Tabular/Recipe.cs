@@ -7,7 +7,7 @@ namespace Strata.Data;
 /// <param name="LearningRate">Where the rate begins.</param>
 /// <param name="Epochs">How many epochs there are at most.</param>
 /// <param name="BatchSize">How many rows make a step.</param>
-/// <param name="IsSmall">Whether there are too few rows to hold some out to stop by.</param>
+/// <param name="Folds">In how many folds of the rows it is found when to stop, for there are too few to hold some out; 0: some are.</param>
 internal sealed record Recipe(
     int[] Hidden,
     string Activation,
@@ -15,7 +15,7 @@ internal sealed record Recipe(
     double LearningRate,
     int Epochs,
     int BatchSize,
-    bool IsSmall
+    int Folds
 )
 {
     /// <summary>The recipe for so many training rows.</summary>
@@ -26,10 +26,11 @@ internal sealed record Recipe(
     public static Recipe For(double rows, bool isImage) =>
         (isImage, rows) switch
         {
-            (true, < 10_000) => new([256, 128], "relu", 0.3, 0.002, 30, 64, IsSmall: true),
-            (true, _) => new([256, 128], "relu", 0.2, 0.002, 8, 128, IsSmall: false),
-            (false, < 5000) => new([64], "selu", 0.5, 0.003, 150, 32, IsSmall: true),
-            (false, < 100_000) => new([128, 64], "relu", 0.2, 0.002, 50, 128, IsSmall: false),
-            _ => new([128, 64], "relu", 0.1, 0.002, 10, 512, IsSmall: false),
+            (true, < 2000) => new([256, 128], "relu", 0.3, 0.002, 30, 64, Folds: 3),
+            (true, < 10_000) => new([256, 128], "relu", 0.3, 0.002, 30, 64, Folds: 0),
+            (true, _) => new([256, 128], "relu", 0.2, 0.002, 8, 128, Folds: 0),
+            (false, < 5000) => new([128], "selu", 0.5, 0.003, 150, 32, Folds: 5),
+            (false, < 100_000) => new([128, 64], "relu", 0.2, 0.002, 50, 128, Folds: 0),
+            _ => new([128, 64], "relu", 0.1, 0.002, 10, 512, Folds: 0),
         };
 }

@@ -3,11 +3,20 @@ using Strata.Graphs;
 namespace Strata.Data;
 
 /// <summary>Writes the layers of a plan: preparation with the statistics of the training rows, hidden layers, and the target's last layer.</summary>
-internal sealed class TabularNetwork
+internal sealed partial class TabularNetwork
 {
     private readonly TabularPlan plan;
     private readonly Dataset train;
     private readonly HashSet<string> names = [];
+    private readonly List<WordPlaces> words = [];
+
+    // The layers that read the features.
+    private readonly List<string> readers = [];
+    private string? wide;
+    private string last = string.Empty;
+
+    // How many numbers the columns before have become.
+    private int width;
 
     private TabularNetwork(TabularPlan plan, Dataset train) => (this.plan, this.train) = (plan, train);
 
@@ -15,10 +24,14 @@ internal sealed class TabularNetwork
     /// <param name="plan">What it is to be.</param>
     /// <param name="train">The rows that statistics and vocabularies come from.</param>
     /// <param name="cancellation">Ends the work between two layers.</param>
-    public static Model Build(TabularPlan plan, Dataset train, CancellationToken cancellation) =>
-        new TabularNetwork(plan, train).Build(cancellation);
+    public static TabularParts Build(TabularPlan plan, Dataset train, CancellationToken cancellation)
+    {
+        TabularParts parts = new TabularNetwork(plan, train).Build(cancellation);
+        parts.Unseen.Clear(parts.Model);
+        return parts;
+    }
 
-    private Model Build(CancellationToken cancellation)
+    private TabularParts Build(CancellationToken cancellation)
     {
         TabularSchema schema = plan.Schema;
         var inputs = new List<SymbolicTensor>();
@@ -46,7 +59,13 @@ internal sealed class TabularNetwork
             features.Add(isDate ? Dates(input, feature, rows) : Words(input, feature, rows));
         }
         SymbolicTensor all = features.Count == 1 ? features[0] : new Concatenate { Name = Free("features") }.Apply(features);
-        return new Model(inputs, [Output(all)], name: Plain(plan.Options.Target), seed: plan.Options.Seed);
+        SymbolicTensor output = Output(all);
+        return new(
+            new Model(inputs, [output], name: Plain(plan.Options.Target), seed: plan.Options.Seed),
+            wide,
+            last,
+            new UnseenWords(words, readers)
+        );
     }
 
     private SymbolicTensor Numbers(SymbolicTensor input, NumberStatistics statistics)
@@ -55,6 +74,7 @@ internal sealed class TabularNetwork
         {
             Name = Free("imputation"),
         };
+        width += statistics.Means.Length;
         var scaled = new Normalization(Mean: statistics.Means, Variance: statistics.Variances) { Name = Free("normalization") };
         return scaled.Apply(filled.Apply(input));
     }
@@ -64,7 +84,7 @@ internal sealed class TabularNetwork
         if (feature.Encoding == ColumnEncoding.Hashing)
         {
             const int Bins = 4096;
-            return Embedded(new Hashing(Bins) { Name = Free("hashing") }.Apply(input), Bins, Bins);
+            return Embedded(new Hashing(Bins) { Name = Free("hashing") }.Apply(input), Bins, Bins, counts: null);
         }
         var open = new StringLookup(
             OutputMode: feature.Encoding == ColumnEncoding.OneHot ? CategoryMode.OneHot : CategoryMode.Int
@@ -74,20 +94,36 @@ internal sealed class TabularNetwork
         };
         // Where all words stand in rows held out: a vocabulary of one word that no cell is, for an empty cell is missing.
         StringLookup lookup = HasWords(rows) ? open.Adapt(rows) : open with { Vocabulary = [string.Empty] };
-        SymbolicTensor words = lookup.Apply(input);
-        return feature.Encoding == ColumnEncoding.OneHot ? words : Embedded(words, lookup.VocabularySize, feature.Size);
+        SymbolicTensor indices = lookup.Apply(input);
+        var counts = new int[lookup.VocabularySize];
+        foreach (double index in lookup.Lookup(rows).Numbers())
+        {
+            counts[(int)index]++;
+        }
+        if (feature.Encoding != ColumnEncoding.OneHot)
+        {
+            return Embedded(indices, lookup.VocabularySize, feature.Size, counts);
+        }
+        words.Add(new(counts, null, width));
+        width += counts.Length;
+        return indices;
     }
 
     // With a mask a missing word has the index 0, and no other has.
     private static bool HasWords(DataArray rows) =>
         new StringLookup(MaskToken: string.Empty, Vocabulary: ["a word"]).Lookup(rows).Numbers().Any(index => index != 0);
 
-    private SymbolicTensor Embedded(SymbolicTensor index, int size, int distinct)
+    private SymbolicTensor Embedded(SymbolicTensor index, int size, int distinct, int[]? counts)
     {
         // The root of the root, times a number that gives 10 for 40 words and 40 for 10,000: enough to tell them apart, and few to learn.
         int length = Math.Clamp((int)Math.Round(4 * Math.Pow(distinct, 0.25)), 4, 40);
-        SymbolicTensor vector = new Embedding(size, length) { Name = Free("embedding") }.Apply(index);
-        return new Flatten { Name = Free("flatten") }.Apply(vector);
+        var embedding = new Embedding(size, length) { Name = Free("embedding") };
+        if (counts is not null)
+        {
+            words.Add(new(counts, embedding.Name, width));
+        }
+        width += length;
+        return new Flatten { Name = Free("flatten") }.Apply(embedding.Apply(index));
     }
 
     private SymbolicTensor Dates(SymbolicTensor input, TabularFeature feature, DataArray rows)
@@ -97,6 +133,7 @@ internal sealed class TabularNetwork
         DatePart[] round = [.. parts.Where(part => part != DatePart.Year)];
         if (round.Length > 0)
         {
+            width += 2 * round.Length;
             SymbolicTensor circles = new DateFeatures(round) { Name = Free("date_features") }.Apply(input);
             features.Add(
                 new Imputation(ImputationStrategy.Constant, AddIndicator: false) { Name = Free("imputation") }.Apply(circles)
@@ -108,71 +145,6 @@ internal sealed class TabularNetwork
             features.Add(Numbers(year.Apply(input), NumberStatistics.OfYears(rows)));
         }
         return features.Count == 1 ? features[0] : new Concatenate { Name = Free("concatenate") }.Apply(features);
-    }
-
-    private SymbolicTensor Output(SymbolicTensor features)
-    {
-        TabularOptions options = plan.Options;
-        Activation last = plan.Target.Kind switch
-        {
-            TargetKind.Regression => Activation.Linear,
-            TargetKind.BinaryClassification => Activation.Sigmoid,
-            _ => Activation.Softmax,
-        };
-        int units = plan.Target.Units;
-        // Summed over the rows a loss of squares or logarithms outweighs a penalty of w^2 / 2; here it is their mean.
-        double share = options.L2!.Value / (2.0 * train.Count);
-        Regularizer? penalty = share > 0 ? new Regularizers.L2(share) : null;
-        SymbolicTensor x = features;
-        foreach (int width in options.Hidden!)
-        {
-            x = new Dense(width, Activation.Named(options.Activation!), KernelRegularizer: penalty)
-            {
-                Name = Free("dense"),
-            }.Apply(x);
-            if (options.Dropout > 0)
-            {
-                x = new Dropout(options.Dropout.Value) { Name = Free("dropout") }.Apply(x);
-            }
-        }
-        bool isWide = options.Wide == true && options.Hidden!.Count > 0;
-        if (isWide)
-        {
-            // The linear path begins at nothing, so that what it learns is what the rows say and not what was drawn.
-            SymbolicTensor wide = new Dense(
-                units,
-                UseBias: false,
-                KernelInitializer: new Initializers.Zeros(),
-                KernelRegularizer: penalty
-            )
-            {
-                Name = Free("wide"),
-            }.Apply(features);
-            SymbolicTensor deep = new Dense(units, KernelInitializer: new Initializers.Zeros(), KernelRegularizer: penalty)
-            {
-                Name = Free("deep"),
-            }.Apply(x);
-            x = new Add { Name = Free("sum") }.Apply(wide, deep);
-            x = plan.Target.IsRegression ? x : new ActivationLayer(last) { Name = Free("output") }.Apply(x);
-        }
-        else
-        {
-            x = new Dense(
-                units,
-                last,
-                KernelInitializer: options.Hidden!.Count == 0 ? new Initializers.Zeros() : null,
-                KernelRegularizer: options.Hidden.Count == 0 ? penalty : null
-            )
-            {
-                Name = Free("output"),
-            }.Apply(x);
-        }
-        if (!plan.Target.IsRegression)
-        {
-            return x;
-        }
-        var (mean, variance) = NumberStatistics.OfTarget(train.Targets[0]);
-        return new Normalization(Mean: [mean], Variance: [variance], Invert: true) { Name = Free("target") }.Apply(x);
     }
 
     private string Free(string stem)

@@ -28,6 +28,12 @@ public sealed record TabularOptions
     /// <summary>Whether a linear path goes beside the hidden layers straight to the output (wide and deep).</summary>
     public bool? Wide { get; init; }
 
+    /// <summary>
+    /// Whether the linear path is trained first, alone, and then stays: the hidden layers begin at nothing and learn what a linear model leaves
+    /// over.
+    /// </summary>
+    public bool? WideFirst { get; init; }
+
     /// <summary>The optimizer by its name, such as <c>adamw</c>.</summary>
     public string? Optimizer { get; init; }
 
@@ -70,11 +76,13 @@ public sealed record TabularOptions
     /// <summary>The share of the other rows that is held out to stop early, from 0 up to 1.</summary>
     public double? ValidationFraction { get; init; }
 
-    /// <summary>After how many epochs without a better validation loss training ends, with the weights of the best; 0: it goes on to its last epoch.</summary>
+    /// <summary>After how many epochs without a better <c>val_loss</c> training ends, with the weights of the best; 0: it goes on to its last epoch.</summary>
     public int? Patience { get; init; }
 
     /// <summary>
-    /// In how many folds the number of epochs is looked for, which then all training rows are trained for; 0: it is not.
+    /// In how many folds of the training rows each epoch is judged, 2 or more: as many models learn beside the one that learns from all rows,
+    /// each without a fold that judges it, and their mean loss is its <c>val_loss</c>, by which training ends. 0: none, and where no rows
+    /// are held out either, it goes on to its last epoch.
     /// </summary>
     public int? EpochFolds { get; init; }
 

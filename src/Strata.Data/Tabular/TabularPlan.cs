@@ -8,14 +8,14 @@ namespace Strata.Data;
 /// <param name="Target">What is predicted.</param>
 /// <param name="Schema">Which columns go in, and how.</param>
 /// <param name="Rows">How many rows were there.</param>
-/// <param name="Reasons">For each choice why it was made, by the option's name.</param>
+/// <param name="Choices">Every choice with its reason, in the order in which they are told.</param>
 /// <example><code>File.WriteAllText("run.json", run.Plan.ToJson());</code></example>
 public sealed record TabularPlan(
     TabularOptions Options,
     TabularTarget Target,
     TabularSchema Schema,
     long Rows,
-    IReadOnlyDictionary<string, string> Reasons
+    IReadOnlyList<TabularChoice> Choices
 )
 {
     /// <summary>The plan as JSON.</summary>
@@ -28,12 +28,13 @@ public sealed record TabularPlan(
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            TabularPlan? plan = JsonSerializer.Deserialize(json, TabularJson.Default.TabularPlan);
+            TabularPlan? plan = JsonSerializer.Deserialize(OldReasons.Read(json), TabularJson.Default.TabularPlan);
             // Within lists the reader lets null pass.
             bool isWhole =
                 plan is not null
                 && plan.Schema.Features.All(feature => feature is not null)
-                && plan.Target.Classes.All(name => name is not null);
+                && plan.Target.Classes.All(name => name is not null)
+                && plan.Choices.All(choice => choice is not null);
             return isWhole ? plan! : throw new TableException("The run's plan is empty: expected what TabularPlan.ToJson wrote.");
         }
         catch (JsonException e)
@@ -49,9 +50,9 @@ public sealed record TabularPlan(
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, reason) in Reasons)
+        foreach (TabularChoice choice in Choices)
         {
-            text.Append(name).Append(": ").AppendLine(reason);
+            text.Append(choice).AppendLine();
         }
         return text.ToString();
     }

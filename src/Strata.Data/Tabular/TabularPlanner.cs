@@ -9,7 +9,10 @@ internal sealed class TabularPlanner
     private const double MostHeldOut = 100_000;
     private const double MostValidated = 20_000;
 
-    private readonly Dictionary<string, string> reasons = [];
+    // Folds of fewer rows than these would judge by three rows each.
+    private const int FewestFolded = 16;
+
+    private readonly List<TabularChoice> choices = [];
 
     /// <summary>The plan of a run.</summary>
     /// <param name="options">What was said.</param>
@@ -21,19 +24,22 @@ internal sealed class TabularPlanner
 
     private TabularPlan Plan(TabularOptions options, TabularTarget target, TabularSchema schema, long rows)
     {
+        // Nothing can be learned of all rows first where they are read anew in each epoch.
+        bool isStreamed = options.Stream == true;
         OptionChecks.Check(options);
-        reasons["target"] = $"'{target.Column}' is {Words(target)}: {target.Reason}";
-        if (schema.LeftOut.Count > 0)
-        {
-            reasons["left_out"] = string.Join("; ", schema.LeftOut.Select(pair => $"'{pair.Key}' {pair.Value}"));
-        }
+        choices.Add(new("target", $"'{target.Column}' is {Words(target)}", target.Reason));
+        choices.AddRange(schema.LeftOut.Select(pair => new TabularChoice("left_out", $"'{pair.Key}'", pair.Value)));
         double test = options.TestFraction ?? (rows < 10 ? 0 : Math.Min(0.2, MostHeldOut / rows));
         double train = rows * (1 - test);
         bool isImage = schema.OneScale;
         string size = $"{rows.ToString(CultureInfo.InvariantCulture)} rows" + (isImage ? " of pixels" : string.Empty);
         Recipe recipe = Recipe.For(train, isImage);
-        // Few rows are all needed to learn from, and a share of them is too small to say when to stop: there the rate falls to 0 instead.
-        double validation = recipe.IsSmall ? 0 : Math.Min(0.1, MostValidated / train);
+        // Few rows are all needed to learn from: folds of them say when to stop. Of more a share is enough for that.
+        bool isFolded = recipe.Folds > 0 && !isStreamed && !(options.ValidationFraction > 0) && options.Patience != 0;
+        int folds = options.EpochFolds ?? (isFolded && train >= FewestFolded ? recipe.Folds : 0);
+        double validation = folds > 0 || (recipe.Folds > 0 && !isStreamed) ? 0 : Math.Min(0.1, MostValidated / train);
+        bool isWide = options.Wide ?? !isImage;
+        bool isFirst = isWide && options.Hidden is not { Count: 0 } && recipe.Folds > 0 && !isStreamed;
         int epochs = Chosen("epochs", options.Epochs, recipe.Epochs, size);
         TabularOptions made = options with
         {
@@ -42,12 +48,27 @@ internal sealed class TabularPlanner
             Hidden = Chosen("hidden", options.Hidden, recipe.Hidden, size),
             Activation = Chosen("activation", options.Activation, recipe.Activation, size),
             Dropout = Chosen("dropout", options.Dropout, recipe.Dropout, size),
-            Wide = Chosen("wide", options.Wide, !isImage, isImage ? "pixels" : "so that it does not lose to a linear model"),
+            Wide = Chosen("wide", options.Wide, !isImage, isImage ? "pixels" : "what is linear is learned as such"),
+            WideFirst = Chosen(
+                "wide_first",
+                options.WideFirst,
+                isFirst,
+                isFirst ? "the hidden layers learn what a linear model leaves over"
+                    : isWide ? size
+                    : "there is no linear path"
+            ),
             Optimizer = Chosen("optimizer", options.Optimizer, "adamw", "the usual one"),
             LearningRate = Chosen("learning_rate", options.LearningRate, recipe.LearningRate, size),
             Schedule = Chosen("schedule", options.Schedule, "cosine", "ends in small steps"),
             WeightDecay = Chosen("weight_decay", options.WeightDecay, 0.01, "the usual one"),
-            L2 = Chosen("l2", options.L2, 2, "twice that of a usual ridge or logistic regression, for there are two paths"),
+            L2 = Chosen(
+                "l2",
+                options.L2,
+                isFirst ? 1 : 2,
+                isFirst
+                    ? "that of a usual ridge or logistic regression"
+                    : "twice that of a usual ridge or logistic regression, for there are two paths"
+            ),
             Loss = Chosen("loss", options.Loss, LossFor(target.Kind), Words(target)),
             Metrics = Chosen("metrics", options.Metrics, [target.IsRegression ? "r2_score" : "accuracy"], Words(target)),
             Epochs = epochs,
@@ -57,13 +78,23 @@ internal sealed class TabularPlanner
             Patience = Chosen(
                 "patience",
                 options.Patience,
-                10,
-                validation > 0 ? "epochs without a better one" : "nothing is held out to stop by"
+                folds > 0 ? 40 : 10,
+                folds > 0 || (options.ValidationFraction ?? validation) > 0
+                    ? "epochs without a better one; the best one's weights are restored"
+                    : "nothing is held out to stop by"
             ),
-            EpochFolds = Chosen("epoch_folds", options.EpochFolds, 0, "not asked for"),
+            EpochFolds = Chosen(
+                "epoch_folds",
+                options.EpochFolds,
+                folds,
+                folds > 0 ? "as many models learn beside it without a fold of the rows, and say when to stop"
+                    : (options.ValidationFraction ?? validation) > 0 ? "rows held out say when to stop"
+                    : options.Patience == 0 ? "it goes on to its last epoch"
+                    : "too few rows"
+            ),
             ClassWeighting = Chosen("class_weighting", options.ClassWeighting, ClassWeighting.None, "not asked for"),
         };
-        return new(made, target, schema, rows, reasons);
+        return new(made, target, schema, rows, choices);
     }
 
     private static string LossFor(TargetKind kind) =>
@@ -102,8 +133,10 @@ internal sealed class TabularPlanner
         {
             IEnumerable<int> numbers => string.Join(", ", numbers) is { Length: > 0 } list ? list : "none",
             IEnumerable<string> words when value is not string => string.Join(", ", words),
+            bool isSo => isSo ? "yes" : "no",
+            Enum choice => $"{choice}".ToLowerInvariant(),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
-        reasons[name] = $"{text} ({reason})";
+        choices.Add(new(name, text, reason));
     }
 }

@@ -24,11 +24,9 @@ internal sealed class TabularTraining(
         bool stratify = !plan.Target.IsRegression;
         var (train, test) = TabularSplit.Of(plan.Target.Values(table), stratify, options.TestFraction!.Value, options.Seed);
         Table seen = table.Select(train);
-        Dataset rows = plan.Schema.ToDataset(seen, plan.Target);
-        plan = EpochSearch.Made(plan, rows, cancellation);
-        var (model, history) = Fit(plan, rows, cancellation);
-        var made = new TabularModel(model, plan);
-        return Judged(made, history, seen, table.Select(test));
+        TabularFitted fitted = Fit(plan, plan.Schema.ToDataset(seen, plan.Target), cancellation);
+        plan = fitted.End is null ? plan : plan with { Choices = [.. plan.Choices, fitted.End] };
+        return Judged(new TabularModel(fitted.Model, plan), fitted.History, seen, table.Select(test));
     }
 
     /// <summary>A run that has come to its end, judged by the rows held out.</summary>
@@ -38,12 +36,10 @@ internal sealed class TabularTraining(
         return new(made, made.Plan, history, scores, train, test) { Backup = backup };
     }
 
-    /// <summary>A model trained on these rows, some of which are held out to stop early where the plan says so.</summary>
-    public (Model Model, History History) Fit(TabularPlan plan, Dataset rows, CancellationToken cancellation)
+    /// <summary>A model trained on these rows; some of them, or models that learn beside it in folds, say when to stop where the plan says so.</summary>
+    public TabularFitted Fit(TabularPlan plan, Dataset rows, CancellationToken cancellation)
     {
         TabularOptions options = plan.Options;
-        Dataset train = rows;
-        Dataset? validation = null;
         if (options.ValidationFraction > 0)
         {
             var (first, second) = TabularSplit.Of(
@@ -53,33 +49,77 @@ internal sealed class TabularTraining(
                 // Another draw than that of the test rows.
                 options.Seed + 1
             );
-            (train, validation) = (rows.Select(first), rows.Select(second));
+            return Fit(plan, rows.Select(first), rows.Select(second), null, null, cancellation);
         }
-        return Fit(plan, train, validation, cancellation);
+        using FoldedLosses? folds = FoldedLosses.Of(plan, rows);
+        return Fit(plan, rows, null, folds is null ? null : new FoldedStopping(folds), null, cancellation);
     }
 
-    /// <summary>A model trained on the first rows and measured after each epoch on the second.</summary>
-    public (Model Model, History History) Fit(
+    /// <summary>A model trained on these rows to the plan's last epoch.</summary>
+    /// <param name="plan">How.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="begun">Is told the model before its first epoch.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public TabularFitted Fit(TabularPlan plan, Dataset rows, Action<Model> begun, CancellationToken cancellation) =>
+        Fit(plan, rows, null, null, begun, cancellation);
+
+    private TabularFitted Fit(
         TabularPlan plan,
         Dataset train,
         Dataset? validation,
+        FoldedStopping? folded,
+        Action<Model>? begun,
         CancellationToken cancellation
     )
     {
         TabularOptions options = plan.Options;
-        Model model = TabularNetwork.Build(plan, train, cancellation);
+        TabularParts parts = Begun(plan, train, cancellation);
+        Model model = parts.Model;
+        begun?.Invoke(model);
         Compile(model, plan, train, train.Count);
+        EarlyStopping? stopping = Stopping(options, validation is not null || folded is not null);
+        var start = folded is null ? null : model.GetWeights<float>();
         History history = model.Fit(
             train,
             options.Epochs!.Value,
             Math.Min(options.BatchSize!.Value, train.Count),
             validation,
             classWeight: ClassShares.Weights(plan, train),
-            callbacks: Callbacks(options, validation),
+            callbacks: Callbacks(folded, stopping),
             progress: progress,
             cancellationToken: cancellation
         );
-        return (model, history);
+        // Where nothing but chance speaks for the hidden layers, the linear model that it began with is the better one.
+        bool beginningStands = IsLinearFirst(options) && folded?.BeginningStands == true;
+        if (beginningStands)
+        {
+            model.SetWeights(start!);
+        }
+        parts.Unseen.Settle(model);
+        int? best = beginningStands ? 0 : stopping?.BestEpoch + 1;
+        return new(parts, history, best is { } epoch ? End(epoch, folded is not null) : null);
+    }
+
+    private static TabularChoice End(int epoch, bool isFolded) =>
+        new(
+            "best_epoch",
+            $"{epoch}",
+            epoch == 0
+                ? "the linear model that it begins with: no epoch was better by more than two standard errors"
+                : $"the least loss {(isFolded ? "in folds" : "on the rows for validation")}; the weights are its"
+        );
+
+    private static bool IsLinearFirst(TabularOptions options) => options is { WideFirst: true, Wide: true, Hidden.Count: > 0 };
+
+    // A model before its first epoch.
+    private static TabularParts Begun(TabularPlan plan, Dataset rows, CancellationToken cancellation)
+    {
+        TabularParts parts = TabularNetwork.Build(plan, rows, cancellation);
+        if (IsLinearFirst(plan.Options))
+        {
+            LinearPath.Begin(parts, plan, rows, cancellation);
+        }
+        return parts;
     }
 
     /// <summary>A model trained on a stream, with the statistics of a sample of its rows.</summary>
@@ -93,7 +133,7 @@ internal sealed class TabularTraining(
     )
     {
         TabularOptions options = plan.Options;
-        Model model = TabularNetwork.Build(plan, sample, cancellation);
+        Model model = Begun(plan, sample, cancellation).Model;
         Compile(model, plan, sample, count);
         History history = model.Fit(
             rows,
@@ -101,19 +141,28 @@ internal sealed class TabularTraining(
             options.BatchSize!.Value,
             validation,
             classWeight: ClassShares.Weights(plan, sample),
-            callbacks: Callbacks(options, validation),
+            callbacks: Callbacks(null, Stopping(options, validation is not null)),
             progress: progress,
             cancellationToken: cancellation
         );
         return (model, history);
     }
 
-    private List<Callback> Callbacks(TabularOptions options, Dataset? validation)
+    private static EarlyStopping? Stopping(TabularOptions options, bool isJudged) =>
+        isJudged && options.Patience > 0 ? new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true) : null;
+
+    private List<Callback> Callbacks(FoldedStopping? folded, EarlyStopping? stopping)
     {
-        var all = new List<Callback>(callbacks);
-        if (validation is not null && options.Patience > 0)
+        var all = new List<Callback>();
+        if (folded is not null)
         {
-            all.Add(new EarlyStopping(patience: options.Patience.Value, restoreBestWeights: true));
+            // First, so that all others find its loss in the logs.
+            all.Add(folded);
+        }
+        all.AddRange(callbacks);
+        if (stopping is not null)
+        {
+            all.Add(stopping);
         }
         if (backup is not null)
         {

@@ -2,7 +2,7 @@ namespace Strata.Data;
 
 /// <summary>
 /// A search for better choices by successive halving: many choices train for few epochs, the best of each few go on with more, until one
-/// is left.
+/// is left. What would have been chosen without a search goes all the way up, so the best is never worse than that by the search's measure.
 /// </summary>
 /// <param name="Best">The best choice, ready to be trained with.</param>
 /// <param name="Trials">Every trial with the last rung that it came to, the best first.</param>

@@ -6,7 +6,10 @@ public sealed record TuningOptions
     /// <summary>How many choices begin, the one that would have been made without a search among them.</summary>
     public int Trials { get; init; } = 27;
 
-    /// <summary>Of how many the best one goes on to the next rung, with as many times the epochs: 2 or more.</summary>
+    /// <summary>
+    /// Of how many the best one goes on to the next rung, with as many times the epochs: 2 or more. The choice that would have been made
+    /// without a search goes on too, in any case.
+    /// </summary>
     public int Factor { get; init; } = 3;
 
     /// <summary>What is drawn from.</summary>

@@ -168,7 +168,9 @@ public static class RunReader
         try
         {
             using JsonDocument json = JsonDocument.Parse(text);
-            return (Part(json.RootElement, "test"), Part(json.RootElement, "train"), true);
+            var train = Part(json.RootElement, "train");
+            // Where rows were streamed, a sample of them was measured.
+            return (Part(json.RootElement, "test"), train.Count > 0 ? train : Part(json.RootElement, "train_sample"), true);
         }
         catch (JsonException)
         {

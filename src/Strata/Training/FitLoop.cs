@@ -39,6 +39,7 @@ internal sealed class FitLoop<T>
         {
             InitialEpoch = options.InitialEpoch,
             Callbacks = options.Callbacks,
+            Logs = logs,
         };
         watched = options.Callbacks.Length > 0 || options.Progress is not null;
     }

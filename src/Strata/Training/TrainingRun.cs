@@ -41,8 +41,25 @@ public sealed class TrainingRun
 
     internal OptimizerState Remembered => state;
 
+    /// <summary>Loss and metrics of the epoch so far.</summary>
+    internal Dictionary<string, double> Logs { get; init; } = [];
+
     /// <summary>The callbacks of the run.</summary>
     internal IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>
+    /// Adds a number to the logs of an epoch that ends, or puts another in its place: the callbacks that come after, the progress and the
+    /// history then have it.
+    /// </summary>
+    /// <param name="name">Its name, such as <c>val_loss</c>.</param>
+    /// <param name="value">The number.</param>
+    /// <remarks>Call it in <see cref="Callbacks.Callback.OnEpochEnd"/>: what is told before is measured anew until then.</remarks>
+    /// <example><code>public override void OnEpochEnd(TrainingRun run, int epoch, IReadOnlyDictionary&lt;string, double&gt; logs) => run.Log("val_loss", Judge(run.Model));</code></example>
+    public void Log(string name, double value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Logs[name] = value;
+    }
 
     /// <summary>Set to end the run after the current batch.</summary>
     public bool StopTraining { get; set; }

@@ -33,7 +33,16 @@ public sealed class TuningTests : IDisposable
                 }
             })
         );
-        Assert.Equal([(0, 9), (1, 3), (2, 1)], told.CountBy(trial => trial.Rung).Select(rung => (rung.Key, rung.Value)).Order());
+        // And what would have been chosen anyway, where it is not among them.
+        int[][] rungs =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(rung => told.Where(trial => trial.Rung == rung).Select(trial => trial.Number).Order().ToArray()),
+        ];
+        Assert.Equal([9, 3, 1], rungs.Select((rung, number) => rung.Length - (IsCarried(told, number) ? 1 : 0)));
+        Assert.All(rungs, rung => Assert.Contains(0, rung));
+        Assert.True(search.Trials[0].Score <= search.Trials.Single(trial => trial.Number == 0).Score);
         Assert.Equal([1, 3, 9], told.Select(trial => trial.Epochs).Distinct().Order());
         Assert.Equal(9, search.Trials.Count);
         Assert.Equal(2, search.Trials[0].Rung);
@@ -46,9 +55,33 @@ public sealed class TuningTests : IDisposable
                 .ThenBy(trial => trial.Number)
                 .Select(trial => (double)trial.Number),
         ];
-        Assert.Equal(first[..3].Order(), told.Where(trial => trial.Rung == 1).Select(trial => (double)trial.Number).Order());
+        Assert.Equal(first[..3].Append(0).Distinct().Order(), rungs[1].Select(number => (double)number));
         Assert.False(search.Cancelled);
         Assert.Equal(9, TabularModel.Train(Wine(), search.Best).Plan.Options.Epochs);
+    }
+
+    // Whether trial 0 is on a rung although others were better on the one before.
+    private static bool IsCarried(List<TuningTrial> told, int rung) =>
+        rung > 0
+        && told.Where(trial => trial.Rung == rung - 1)
+            .OrderBy(trial => trial.Score)
+            .ThenBy(trial => trial.Number)
+            .Take(rung == 1 ? 3 : 1)
+            .All(trial => trial.Number != 0);
+
+    [Fact]
+    public void What_would_have_been_chosen_anyway_goes_all_the_way_up_though_others_are_better_at_first()
+    {
+        // Of one epoch a rate this small learns nothing, so that whatever else is drawn is better.
+        TabularOptions slow = Options with
+        {
+            LearningRate = 1e-7,
+            WideFirst = false,
+        };
+        Tuning search = Tuning.Run(Wine(), slow, Nine);
+        Assert.Equal(2, search.Trials.Single(trial => trial.Number == 0).Rung);
+        Assert.Equal(2, search.Trials.Count(trial => trial.Rung == 2));
+        Assert.NotEqual(0, search.Trials[0].Number);
     }
 
     [Fact]
@@ -71,7 +104,8 @@ public sealed class TuningTests : IDisposable
     [InlineData(10)]
     public void A_search_that_was_broken_goes_on_with_its_journal_to_the_same_end(int after)
     {
-        Tuning straight = Tuning.Run(Wine(), Options, Nine);
+        var search = new System.Collections.Concurrent.ConcurrentBag<TuningTrial>();
+        Tuning straight = Tuning.Run(Wine(), Options, Nine, new Told<TuningTrial>(search.Add));
         TuningOptions kept = Nine with { Journal = files["tune.json"], Workers = 1 };
         using var source = new CancellationTokenSource();
         int count = 0;
@@ -91,12 +125,23 @@ public sealed class TuningTests : IDisposable
         Assert.True(broken.Cancelled);
         int rest = 0;
         Tuning resumed = Tuning.Run(Wine(), Options, kept, new Told<TuningTrial>(_ => rest++));
-        Assert.Equal(13 - after, rest);
+        Assert.Equal(search.Count - after, rest);
         Assert.Equal(
             straight.Trials.Select(trial => (trial.Number, trial.Score)),
             resumed.Trials.Select(trial => (trial.Number, trial.Score))
         );
         Assert.Equal(["tune.json"], files.Names);
+    }
+
+    [Fact]
+    public void A_search_that_is_cancelled_while_several_trials_run_says_so()
+    {
+        using var source = new CancellationTokenSource();
+        var first = new Told<TuningTrial>(_ => source.Cancel());
+        Tuning broken = Tuning.Run(Wine(), Options with { Epochs = 300 }, Nine with { Workers = 3 }, first, source.Token);
+        Assert.True(broken.Cancelled);
+        Assert.InRange(broken.Trials.Count, 1, 8);
+        Assert.Throws<OperationCanceledException>(() => Tuning.Run(Wine(), Options, Nine, null, source.Token));
     }
 
     [Fact]

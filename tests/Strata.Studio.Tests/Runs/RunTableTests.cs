@@ -14,14 +14,15 @@ public class RunTableTests
         Assert.Null(table.Remark);
         Assert.True(table.IsSplitKnown);
         Assert.Equal(90, table.Rows!.Count);
-        Assert.Equal(run.Trained.TestRows.Count, table.HeldOut);
+        Assert.Equal(run.Trained.Test.Count, table.HeldOut);
         Table file = Table.Load(run.Path);
+        IReadOnlyList<int> heldOut = run.Trained.Plan.Split(file).Test;
         Table judged = run.Trained.Model.Predict(file);
         for (int place = 0; place < table.Rows.Count; place++)
         {
             // The file's first line names the columns.
             int row = (int)table.Rows.RowNumber(place) - 2;
-            Assert.Equal(place < table.HeldOut, run.Trained.TestRows.Contains(row));
+            Assert.Equal(place < table.HeldOut, heldOut.Contains(row));
             Assert.Equal(file["kind"].Text(row), table.Truth(place));
             Assert.Equal(judged["kind"].Text(row), table.Prediction(place));
             Assert.Equal(table.Truth(place) == table.Prediction(place) ? 0 : 1, table.Error(place));

@@ -29,6 +29,28 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
+    public void What_a_callback_measures_is_in_the_logs_of_those_after_it_and_in_the_history()
+    {
+        var log = new List<string>();
+        History history = Small
+            .Line()
+            .Fit(
+                Small.Counted(3),
+                epochs: 2,
+                batchSize: 3,
+                callbacks:
+                [
+                    new Written("a", log),
+                    new Lambda { EpochEnd = (run, epoch, _) => run.Log("val_mine", 2 * epoch) },
+                    new Written("b", log),
+                ]
+            );
+        Assert.Equal([0, 2], history["val_mine"]);
+        Assert.Contains("a epoch 1 end: loss", log);
+        Assert.Contains("b epoch 1 end: loss val_mine", log);
+    }
+
+    [Fact]
     public void Hooks_are_called_in_keras_order_and_callbacks_in_theirs()
     {
         var log = new List<string>();
