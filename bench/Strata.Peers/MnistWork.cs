@@ -68,7 +68,13 @@ internal static class MnistWork
     private static float[] Images(string folder, string part)
     {
         byte[] bytes = Unzip(Path.Combine(folder, $"{part}-images-idx3-ubyte.gz"));
-        return [.. bytes.Skip(16).Select(pixel => pixel / 255f)];
+        // The same for both sides, and short beside the training.
+        float[] pixels = new float[bytes.Length - 16];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = bytes[16 + i] / 255f;
+        }
+        return pixels;
     }
 
     private static int[] Labels(string folder, string part)

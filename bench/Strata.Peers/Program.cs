@@ -81,9 +81,11 @@ void Mnist()
     var (ours, theirs) = (new List<(double Seconds, double Accuracy)>(), new List<(double Seconds, double Accuracy)>());
     for (int pair = 0; pair < 3; pair++)
     {
+        Timing.Rest();
         ours.Add(MnistWork.Ours(options.Mnist, pair));
         if (TorchPeer.IsHere)
         {
+            Timing.Rest();
             theirs.Add(MnistWork.Torch(options.Mnist, pair));
         }
     }

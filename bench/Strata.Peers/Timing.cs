@@ -66,8 +66,8 @@ internal static class Timing
         return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
     }
 
-    // Until next to no processor time is spent, or a second has passed.
-    private static void Rest()
+    /// <summary>Waits until next to no processor time is spent, or a second has passed.</summary>
+    public static void Rest()
     {
         var waited = Stopwatch.StartNew();
         TimeSpan before = Environment.CpuUsage.TotalTime;
