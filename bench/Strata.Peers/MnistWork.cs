@@ -65,30 +65,39 @@ internal static class MnistWork
         return (seconds, right.item<float>());
     }
 
+    // The same for both sides, and short beside the training: pixels are divided as they are unpacked.
     private static float[] Images(string folder, string part)
     {
-        byte[] bytes = Unzip(Path.Combine(folder, $"{part}-images-idx3-ubyte.gz"));
-        // The same for both sides, and short beside the training.
-        float[] pixels = new float[bytes.Length - 16];
-        for (int i = 0; i < pixels.Length; i++)
+        using Stream file = Unzipped(folder, $"{part}-images-idx3-ubyte.gz");
+        float[] pixels = new float[Header(file, 16) * Sizes[0]];
+        byte[] piece = new byte[100 * Sizes[0]];
+        for (int start = 0; start < pixels.Length; start += piece.Length)
         {
-            pixels[i] = bytes[16 + i] / 255f;
+            file.ReadExactly(piece);
+            for (int i = 0; i < piece.Length; i++)
+            {
+                pixels[start + i] = piece[i] / 255f;
+            }
         }
         return pixels;
     }
 
     private static int[] Labels(string folder, string part)
     {
-        byte[] bytes = Unzip(Path.Combine(folder, $"{part}-labels-idx1-ubyte.gz"));
-        int count = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4));
-        return [.. bytes.Skip(8).Take(count).Select(label => (int)label)];
+        using Stream file = Unzipped(folder, $"{part}-labels-idx1-ubyte.gz");
+        byte[] labels = new byte[Header(file, 8)];
+        file.ReadExactly(labels);
+        return [.. labels.Select(label => (int)label)];
     }
 
-    private static byte[] Unzip(string path)
+    private static GZipStream Unzipped(string folder, string name) =>
+        new(File.OpenRead(Path.Combine(folder, name)), CompressionMode.Decompress);
+
+    // How many images or labels there are.
+    private static int Header(Stream file, int length)
     {
-        using var file = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-        using var memory = new MemoryStream();
-        file.CopyTo(memory);
-        return memory.ToArray();
+        byte[] header = new byte[length];
+        file.ReadExactly(header);
+        return BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
     }
 }

@@ -204,14 +204,11 @@ internal static unsafe class Workers
         }
     }
 
-    // Where threads outnumber processors, a thread that spins keeps away the one it waits for.
+    // Where threads outnumber processors, a thread that spins keeps away the one it waits for. Elsewhere long enough to bridge what a
+    // training does on one thread between two jobs, such as to gather a batch: to be woken takes longer than that.
     private static long SpinTicks()
     {
-        int processors = Environment.ProcessorCount;
-        int microseconds =
-            processors < Count ? 1
-            : processors <= 2 ? 20
-            : 50;
+        int microseconds = Environment.ProcessorCount < Count ? 1 : 100;
         return Stopwatch.Frequency * microseconds / 1_000_000;
     }
 
