@@ -135,7 +135,8 @@ internal unsafe struct GemmStrips<T, L>
                     bStride,
                     tile,
                     cRow,
-                    resume
+                    resume,
+                    i == 0
                 );
                 tile = next;
             }
@@ -144,26 +145,26 @@ internal unsafe struct GemmStrips<T, L>
         {
             for (int i = 0; i < rows; i += height, a += strip)
             {
-                MultiplyEdge(Math.Min(height, rows - i), n - j, a, row, column, c + i * cRow + j, resume);
+                MultiplyEdge(Math.Min(height, rows - i), n - j, a, row, column, c + i * cRow + j, resume, i == 0);
             }
         }
     }
 
-    private readonly void MultiplyEdge(int rows, int columns, T* a, nint row, nint column, T* c, bool resume)
+    private readonly void MultiplyEdge(int rows, int columns, T* a, nint row, nint column, T* c, bool resume, bool isFirst)
     {
         int width = GemmTile<T, L>.Width;
         bool wide = columns > L.Count;
         int stride = wide ? width : L.Count;
         if (columns == stride)
         {
-            GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, c, cRow, resume);
+            GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, c, cRow, resume, isFirst);
             return;
         }
         if (resume)
         {
             GemmPacking<T, L>.Rows(c, cRow, tile, width, rows, columns);
         }
-        GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, tile, width, resume);
+        GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, tile, width, resume, isFirst);
         GemmPacking<T, L>.Rows(tile, width, c, cRow, rows, columns);
     }
 

@@ -35,6 +35,7 @@ internal static unsafe class GemmTile<T, L>
     }
 
     /// <summary>C (rows, wide ? 2 lanes : 1 lane) = or += A (rows, k) * B (k, the same columns), over k in order.</summary>
+    /// <remarks>The first tile to read its columns of B, as <paramref name="isFirst"/> says, fetches them ahead.</remarks>
     public static void Multiply(
         int rows,
         bool wide,
@@ -46,16 +47,17 @@ internal static unsafe class GemmTile<T, L>
         nint bRow,
         T* c,
         nint cRow,
-        bool resume
+        bool resume,
+        bool isFirst
     )
     {
         if (wide)
         {
-            Multiply<Two>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+            Multiply<Two>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
         }
         else
         {
-            Multiply<One>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+            Multiply<One>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
         }
     }
 
@@ -69,47 +71,48 @@ internal static unsafe class GemmTile<T, L>
         nint bRow,
         T* c,
         nint cRow,
-        bool resume
+        bool resume,
+        bool isFirst
     )
         where TLanes : struct, IGemmExtent
     {
         switch (rows)
         {
             case 1:
-                Tile<One, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<One, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 2:
-                Tile<Two, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Two, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 3:
-                Tile<Three, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Three, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 4:
-                Tile<Four, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Four, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 5:
-                Tile<Five, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Five, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 6:
-                Tile<Six, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Six, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 7:
-                Tile<Seven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Seven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 8:
-                Tile<Eight, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Eight, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 9:
-                Tile<Nine, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Nine, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 10:
-                Tile<Ten, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Ten, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 11:
-                Tile<Eleven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Eleven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
             case 12:
-                Tile<Twelve, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume);
+                Tile<Twelve, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
                 break;
         }
     }
@@ -125,8 +128,8 @@ internal static unsafe class GemmTile<T, L>
         }
     }
 
-    // The first tile to read a panel of B waits at each of its pages, which the machine does not foresee. What is fetched beyond the
-    // end of B is not read.
+    // The first tile to read a panel of B waits at each of its pages, which the machine does not foresee; those after it find the panel
+    // near. What is fetched beyond the end of B is not read.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fetch(T* b, bool wide)
     {
@@ -161,7 +164,18 @@ internal static unsafe class GemmTile<T, L>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TLanes>(nint k, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool resume)
+    private static void Tile<TRows, TLanes>(
+        nint k,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        T* c,
+        nint cRow,
+        bool resume,
+        bool isFirst
+    )
         where TRows : struct, IGemmExtent
         where TLanes : struct, IGemmExtent
     {
@@ -224,7 +238,7 @@ internal static unsafe class GemmTile<T, L>
         T* a3 = a0 + (second + aRow);
         T* a6 = a3 + (second + aRow);
         T* a9 = a6 + (second + aRow);
-        nint ahead = Ahead * bRow;
+        nint ahead = isFirst ? Ahead * bRow : 0;
         for (nint p = 0; p < k; p++)
         {
             Fetch(b + ahead, wide);
