@@ -8,15 +8,22 @@ namespace Strata.Peers;
 /// <summary>What this machine can do at most, measured in the same run: multiply-adds and bytes a second of one thread.</summary>
 internal static unsafe class Limits
 {
+    private const int Rounds = 20_000;
+
     private static float sink;
+
+    /// <summary>How many multiply-adds <see cref="Turn"/> makes.</summary>
+    public static double TurnOperations => Rounds * 16.0 * Vector512<float>.Count;
 
     /// <summary>Multiply-adds a second: independent chains in registers, nothing else.</summary>
     public static double MultiplyAdds()
     {
-        const int Rounds = 20_000;
-        double seconds = Timing.Best(() => sink += Chains(Rounds), 0.5);
-        return Rounds * 16.0 * Vector512<float>.Count / seconds;
+        double seconds = Timing.Best(Turn, 0.5);
+        return TurnOperations / seconds;
     }
+
+    /// <summary>Multiply-adds alone, to be timed in turn with other work: the machine's clock moves within minutes.</summary>
+    public static void Turn() => sink += Chains(Rounds);
 
     /// <summary>Bytes a second that stream in from memory.</summary>
     public static double Bandwidth()

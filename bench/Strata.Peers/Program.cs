@@ -60,8 +60,8 @@ foreach (int threads in options.Threads)
     }
     foreach (Limited work in Catalogue.Limited(threads).Where(work => options.Wants(work.Name)))
     {
-        double seconds = Timing.Best(work.Run, options.Budget);
-        double limit = Math.Max(work.MultiplyAdds / peak, work.Bytes / bandwidth);
+        var (seconds, _, ratio) = Timing.Compare(work.Run, Limits.Turn, options.Budget);
+        double limit = Math.Max(seconds * ratio * work.MultiplyAdds / Limits.TurnOperations, work.Bytes / bandwidth);
         Row(work.Name, seconds, limit, limit / seconds, work.Bar, $"{limit / seconds:0 %}", "the machine's limit");
     }
     if (Directory.Exists(options.Mnist) && options.Wants("MNIST") && !options.Quick)
