@@ -57,10 +57,15 @@ internal sealed class TrainCommand
             console.Write(new Line($"Nothing to do: {begun.Path} is trained to its end."));
             return ExitCode.Success;
         }
-        PlannedTraining training = options.TrainingOf(parsed, session.Cancellation);
+        RunShow show = run.Of(parsed);
+        PlannedTraining training = SlowWork.Run(
+            show.IsTold ? console : null,
+            "Reading the data.",
+            () => options.TrainingOf(parsed, session.Cancellation)
+        );
         RunFolder folder = begun ?? RunFolder.Create(run.OutputOf(parsed), training.Data.Name, json => Configure(json, training));
         training.RequireHash(hash, folder);
-        return new TrainingSession(training, folder, console, run.Of(parsed), session).Run();
+        return new TrainingSession(training, folder, console, show, session).Run();
 
         static void Configure(System.Text.Json.Utf8JsonWriter json, PlannedTraining training) =>
             RunConfiguration.Write(json, training.Data.Word, training.Hash(), training.Settings);

@@ -73,14 +73,18 @@ internal sealed class TuneCommand
             console.Write(new Line($"Nothing to do: the search in {begun.Path} has come to its end."));
             return ExitCode.Success;
         }
+        RunShow show = run.Of(parsed);
         var training =
-            options.TrainingOf(parsed, session.Cancellation) as TableTraining
+            SlowWork.Run(
+                show.IsTold ? console : null,
+                "Reading the data.",
+                () => options.TrainingOf(parsed, session.Cancellation)
+            ) as TableTraining
             ?? throw new ToolException(
                 "tune is for files of rows, such as data.csv; the settings of the built-in sets are known to be good."
             );
         RunFolder folder = begun ?? Begin(parsed, training);
         training.RequireHash(hash, folder);
-        RunShow show = run.Of(parsed);
         if (show.IsTold)
         {
             training.Describe(console);

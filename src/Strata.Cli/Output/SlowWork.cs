@@ -2,17 +2,21 @@ using Spectre.Console;
 
 namespace Strata.Cli.Output;
 
-/// <summary>Work that is mostly done at once: a line says what goes on if it is not.</summary>
+/// <summary>Work that is mostly done at once: on a terminal a line says what goes on if it is not. In a file nobody waits for it.</summary>
 internal static class SlowWork
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Does the work; after a second without its end the line is written.</summary>
-    /// <param name="console">Where; nothing else is written to it meanwhile.</param>
-    /// <param name="what">What goes on, such as "Reading 'data.csv'.".</param>
+    /// <param name="console">Where; nothing else is written to it meanwhile. Null: nothing is told.</param>
+    /// <param name="what">What goes on, such as "Reading the data.".</param>
     /// <param name="work">The work.</param>
-    public static T Run<T>(IAnsiConsole console, string what, Func<T> work)
+    public static T Run<T>(IAnsiConsole? console, string what, Func<T> work)
     {
+        if (console is null || !console.Profile.Capabilities.Ansi)
+        {
+            return work();
+        }
         Lock writing = new();
         bool isDone = false;
         using var timer = new Timer(_ => Tell(), null, Patience, Timeout.InfiniteTimeSpan);

@@ -15,8 +15,10 @@ internal static unsafe class Gemm
     // Below, the fixed cost of lanes and scratch is more than the work.
     private const long Tiny = 64;
 
-    // Below, handing out the work costs more than it saves: in multiply-adds.
-    private const long Shared = 200_000;
+    // Below, handing out the work costs more than it saves: in multiply-adds. A single row waits for B, of which two threads read twice
+    // as much; more rows compute, and are done in a few microseconds, as long as threads that lie far apart take to hear of work.
+    private const long SharedRow = 200_000;
+    private const long Shared = 500_000;
 
     /// <summary>C = A * B.</summary>
     /// <remarks>Strides count elements: a transposed operand is one whose strides are swapped. C's rows are contiguous.</remarks>
@@ -86,12 +88,7 @@ internal static unsafe class Gemm
         {
             RunTiny(x, epilogue);
         }
-        else if (x.M == 1 && x.BColumn == 1 && (work < Shared || Workers.Count == 1))
-        {
-            RunRow(x);
-            epilogue.Apply(x.C, 0, 0, x.N);
-        }
-        else if (work < Shared || Workers.Count == 1)
+        else if (work < (x.M == 1 ? SharedRow : Shared) || Workers.Count == 1)
         {
             Block(x, 0, x.M, 0, x.N, epilogue);
         }
@@ -107,7 +104,12 @@ internal static unsafe class Gemm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TEpilogue : struct, IGemmEpilogue<T>
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (x.M == 1 && x.BColumn == 1)
+        {
+            RunRow(end - first, x.K, x.A, x.AColumn, x.B + first, x.BRow, x.C + first);
+            epilogue.Apply(x.C + first, 0, first, end - first);
+        }
+        else if (Vector512.IsHardwareAccelerated)
         {
             GemmBlocks<T, Vector512Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
         }
@@ -126,24 +128,24 @@ internal static unsafe class Gemm
     }
 
     // A single row by the widest lane that its columns fill.
-    private static void RunRow<T>(in GemmOperands<T> x)
+    private static void RunRow<T>(int n, int k, T* a, nint aColumn, T* b, nint bRow, T* c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated && x.N >= Vector512Lane<T>.Count)
+        if (Vector512.IsHardwareAccelerated && n >= Vector512Lane<T>.Count)
         {
-            GemmRow<T, Vector512Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+            GemmRow<T, Vector512Lane<T>>.Product(n, k, a, aColumn, b, bRow, c);
         }
-        else if (Vector256.IsHardwareAccelerated && x.N >= Vector256Lane<T>.Count)
+        else if (Vector256.IsHardwareAccelerated && n >= Vector256Lane<T>.Count)
         {
-            GemmRow<T, Vector256Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+            GemmRow<T, Vector256Lane<T>>.Product(n, k, a, aColumn, b, bRow, c);
         }
-        else if (Vector128.IsHardwareAccelerated && x.N >= Vector128Lane<T>.Count)
+        else if (Vector128.IsHardwareAccelerated && n >= Vector128Lane<T>.Count)
         {
-            GemmRow<T, Vector128Lane<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+            GemmRow<T, Vector128Lane<T>>.Product(n, k, a, aColumn, b, bRow, c);
         }
         else
         {
-            GemmRow<T, Scalar<T>>.Product(x.N, x.K, x.A, x.AColumn, x.B, x.BRow, x.C);
+            GemmRow<T, Scalar<T>>.Product(n, k, a, aColumn, b, bRow, c);
         }
     }
 
