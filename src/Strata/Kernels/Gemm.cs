@@ -88,6 +88,10 @@ internal static unsafe class Gemm
         {
             RunTiny(x, epilogue);
         }
+        else if (x.M == 1 && x.BColumn == 1 && (work < SharedRow || Workers.Count == 1))
+        {
+            Row(x, 0, x.N, epilogue);
+        }
         else if (work < (x.M == 1 ? SharedRow : Shared) || Workers.Count == 1)
         {
             Block(x, 0, x.M, 0, x.N, epilogue);
@@ -106,8 +110,7 @@ internal static unsafe class Gemm
     {
         if (x.M == 1 && x.BColumn == 1)
         {
-            RunRow(end - first, x.K, x.A, x.AColumn, x.B + first, x.BRow, x.C + first);
-            epilogue.Apply(x.C + first, 0, first, end - first);
+            Row(x, first, end, epilogue);
         }
         else if (Vector512.IsHardwareAccelerated)
         {
@@ -125,6 +128,14 @@ internal static unsafe class Gemm
         {
             GemmBlocks<T, Scalar<T>>.Multiply(x, top, bottom, first, end, epilogue);
         }
+    }
+
+    private static void Row<T, TEpilogue>(in GemmOperands<T> x, int first, int end, in TEpilogue epilogue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IGemmEpilogue<T>
+    {
+        RunRow(end - first, x.K, x.A, x.AColumn, x.B + first, x.BRow, x.C + first);
+        epilogue.Apply(x.C + first, 0, first, end - first);
     }
 
     // A single row by the widest lane that its columns fill.
