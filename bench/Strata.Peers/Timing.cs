@@ -46,7 +46,7 @@ internal static class Timing
         // Warm: the just-in-time compiler needs some dozens of calls and a moment to make its last version.
         var warm = Stopwatch.StartNew();
         int calls = 0;
-        while (warm.Elapsed.TotalSeconds < Math.Max(seconds * 2, 0.5) || calls < 3)
+        while (warm.Elapsed.TotalSeconds < Math.Max(seconds * 2, Math.Min(0.5, seconds * 8)) || calls < 3)
         {
             work();
             calls++;
