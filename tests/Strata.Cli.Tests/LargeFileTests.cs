@@ -45,6 +45,7 @@ public sealed class LargeFileTests : IDisposable
                 "a sample of 2",
                 "3,000 rows, streamed",
                 "majority",
+                "What the layers make of the data",
             }
         )
         {

@@ -225,6 +225,39 @@ public partial class ReportTests
         );
     }
 
+    [Theory]
+    [InlineData(true, "45 rows as each layer sees them", "Colours that part show where the classes come apart.")]
+    [InlineData(false, "three quarters of 45 rows", "the layer has put the rows in order of the target.")]
+    public void What_layers_make_of_rows_is_told_of_the_rows_that_were_looked_at(bool isClasses, string rows, string sentence)
+    {
+        Dataset seen = Samples.Rows(45, 4, isClasses);
+        var data = new ReportData("a")
+        {
+            // More rows are predicted than are looked at.
+            Classes = isClasses ? Samples.Classes(60, 3) : null,
+            Numbers = isClasses ? null : Samples.Numbers(60),
+            Test = Samples.Rows(60, 4, isClasses),
+            Representations = Samples.Network(4, 5, isClasses ? 3 : 1).Representations(seen),
+            RepresentedData = seen,
+        };
+        string page = Written(data);
+        Assert.Contains(rows, page);
+        Assert.Contains(sentence, page);
+        Assert.Contains("What a linear model reads off each layer", page);
+        Assert.Contains(isClasses ? "blue" : "highest fifth", page);
+    }
+
+    [Fact]
+    public void Without_targets_there_is_no_probe_and_the_picture_says_what_can_be_seen()
+    {
+        Dataset seen = Dataset.From(Samples.Rows(20, 4).Inputs[0]);
+        string page = Written(
+            new ReportData("a") { Representations = Samples.Network(4, 3).Representations(seen), RepresentedData = seen }
+        );
+        Assert.Contains("Rows that lie together are alike to the layer.", page);
+        Assert.DoesNotContain("three quarters", page);
+    }
+
     private static string Written(ReportData data)
     {
         using var stream = new MemoryStream();

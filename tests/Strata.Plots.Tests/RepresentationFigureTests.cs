@@ -51,4 +51,59 @@ public class RepresentationFigureTests
         Assert.Equal(read.Layers.Select(layer => layer.Probe!.Value), Looked.Boxes(figure).Select(box => box.X2));
         Assert.Contains(read.Layers[0].Name, Looked.Words(figure));
     }
+
+    [Fact]
+    public void Of_many_layers_the_first_and_the_last_are_drawn()
+    {
+        Dataset data = Samples.Rows(60, 4);
+        Representations read = Samples.Network([4, .. Enumerable.Repeat(5, 38), 3]).Representations(data);
+        Assert.Equal(40, read.Layers.Count);
+        string[] charted = Titled(new RepresentationFigure(read, data));
+        Assert.Equal([read.Layers[0].Name, .. read.Layers.Skip(32).Select(layer => layer.Name)], charted);
+        string[] probed = [.. Looked.Words(new ProbeFigure(read)).Where(word => read.Layers.Any(layer => layer.Name == word))];
+        Assert.Equal(30, probed.Length);
+        Assert.Contains(read.Layers[^1].Name, probed);
+        Assert.Contains(read.Layers[0].Name, probed);
+        Assert.DoesNotContain(read.Layers[1].Name, probed);
+    }
+
+    [Fact]
+    public void Inputs_that_are_parts_of_a_row_are_no_layers_that_see_it()
+    {
+        var left = new Input(2) { Name = "left" };
+        var right = new Input(3) { Name = "right" };
+        SymbolicTensor both = new Concatenate { Name = "both" }.Apply([left, right]);
+        var model = new Model([left, right], [new Dense(3) { Name = "end" }.Apply(both)]);
+        Dataset data = Dataset.From(
+            [.. Samples.Rows(60, 2).Inputs, .. Samples.Rows(60, 3).Inputs],
+            [.. Samples.Rows(60, 1).Targets],
+            ["red", "green", "blue"]
+        );
+        Representations read = model.Representations(data);
+        Assert.Equal(["left", "right", "both", "end"], read.Layers.Select(layer => layer.Name));
+        Assert.Equal(["both", "end"], Titled(new RepresentationFigure(read, data)));
+        Assert.Equal(2, Looked.Boxes(new ProbeFigure(read)).Count);
+    }
+
+    [Fact]
+    public void Of_many_layers_after_several_inputs_the_last_are_drawn()
+    {
+        var left = new Input(2);
+        var right = new Input(3);
+        SymbolicTensor end = new Concatenate().Apply([left, right]);
+        for (int layer = 0; layer < 12; layer++)
+        {
+            end = new Dense(3, Activation.Tanh).Apply(end);
+        }
+        Dataset data = Dataset.From(
+            [.. Samples.Rows(30, 2).Inputs, .. Samples.Rows(30, 3).Inputs],
+            [.. Samples.Rows(30, 1).Targets]
+        );
+        Representations read = new Model([left, right], [end]).Representations(data);
+        Assert.Equal(read.Layers.TakeLast(9).Select(layer => layer.Name), Titled(new RepresentationFigure(read, data)));
+    }
+
+    // The layers that have charts, by the description that names them in their order.
+    private static string[] Titled(RepresentationFigure figure) =>
+        [.. figure.Description.Split(". ").Select(part => part.Split(':')[0])];
 }

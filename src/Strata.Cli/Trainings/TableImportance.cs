@@ -18,9 +18,7 @@ internal static class TableImportance
         {
             return null;
         }
-        // From the first to the last: rows that follow one another in a file are often alike.
-        int count = Math.Min(MostRows, rows.Count);
-        Table some = rows.Select([.. Enumerable.Range(0, count).Select(row => (int)((long)row * rows.Count / count))]);
+        Table some = rows.Select(EvenRows.Of(rows.Count, MostRows));
         string scoreName = model.Evaluate(some, cancellation).Values.First().Key;
         double before = model.Evaluate(some, cancellation).Main;
         var features = new List<FeatureImportance>();

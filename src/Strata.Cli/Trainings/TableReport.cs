@@ -11,6 +11,12 @@ namespace Strata.Cli.Trainings;
 /// <param name="run">The run.</param>
 internal sealed class TableReport(TabularData rows, TabularRun run)
 {
+    // What a picture can show; and of 100,000 streamed rows the outputs of all layers at once would be more than the training held.
+    private const int MostRepresented = 1000;
+
+    // Of fewer no probe can be made, and a unit that is silent on so few rows would be called dead.
+    private const int FewestRepresented = 10;
+
     /// <summary>Adds it to a report.</summary>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public ReportData Tell(ReportData report, CancellationToken cancellation)
@@ -24,6 +30,7 @@ internal sealed class TableReport(TabularData rows, TabularRun run)
         }
         Dataset test = plan.Schema.ToDataset(run.Test, plan.Target);
         var predictions = run.Model.Model.Predict(test, cancellation)[0];
+        Dataset? seen = test.Count < FewestRepresented ? null : test.Select(EvenRows.Of(test.Count, MostRepresented));
         return report with
         {
             Warnings = TableProfile.Of(rows.Sample, plan.Rows).Warnings,
@@ -37,6 +44,10 @@ internal sealed class TableReport(TabularData rows, TabularRun run)
             ],
             Test = test,
             Importance = TableImportance.Of(run.Model, run.Test, cancellation),
+            Representations = seen is null
+                ? null
+                : run.Model.Model.Representations(seen, rows: MostRepresented, cancellationToken: cancellation),
+            RepresentedData = seen,
         };
     }
 

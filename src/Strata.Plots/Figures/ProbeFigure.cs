@@ -4,7 +4,10 @@ using Strata.Plots.Drawing;
 namespace Strata.Plots;
 
 /// <summary>How well a linear model reads the target off each layer: a bar for each, from the input on.</summary>
-/// <remarks>Bars that rise from layer to layer say that depth is of use. The first thirty layers with a probe are drawn.</remarks>
+/// <remarks>
+/// Bars that rise from layer to layer say that depth is of use. Of over thirty layers with a probe the first and the last twenty-nine are
+/// drawn. Where rows go in by several inputs, none of them is, for each is a part of the row, and of over thirty other layers the last.
+/// </remarks>
 public sealed class ProbeFigure(Representations representations) : Figure
 {
     private const int Most = 30;
@@ -23,7 +26,7 @@ public sealed class ProbeFigure(Representations representations) : Figure
 
     private string Score => Representations.IsClassification == true ? "accuracy" : "R²";
 
-    private LayerRepresentation[] Probed => [.. Representations.Layers.Where(layer => layer.Probe is not null).Take(Most)];
+    private LayerRepresentation[] Probed => DrawnLayers.Of(Representations, layer => layer.Probe is not null, Most);
 
     internal override IReadOnlyList<Chart> Draw()
     {

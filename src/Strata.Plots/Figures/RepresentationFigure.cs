@@ -8,8 +8,9 @@ namespace Strata.Plots;
 /// part.
 /// </summary>
 /// <remarks>
-/// A chart for each layer whose outputs are finite, nine at most. Numbers instead of classes are coloured by fifths. Of over 2,000 rows,
-/// 2,000 at even distances are drawn.
+/// A chart for each layer whose outputs are finite; of over nine, for the first and the last eight. Where rows go in by several inputs,
+/// none of them has a chart, for each is a part of the row, and of over nine other layers the last nine have. Numbers instead of classes
+/// are coloured by fifths. Of over 2,000 rows, 2,000 at even distances are drawn.
 /// </remarks>
 public sealed class RepresentationFigure : Figure
 {
@@ -59,8 +60,7 @@ public sealed class RepresentationFigure : Figure
 
     internal override int Columns => 3;
 
-    private IEnumerable<LayerRepresentation> Shown =>
-        Representations.Layers.Where(layer => layer.Components is not null).Take(MostCharts);
+    private LayerRepresentation[] Shown => DrawnLayers.Of(Representations, layer => layer.Components is not null, MostCharts);
 
     internal override IReadOnlyList<Chart> Draw()
     {

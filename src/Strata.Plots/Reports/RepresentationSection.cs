@@ -1,3 +1,5 @@
+using Strata.Plots.Drawing;
+
 namespace Strata.Plots;
 
 /// <summary>What the layers make of the rows.</summary>
@@ -16,16 +18,25 @@ internal sealed class RepresentationSection : IReportSection
         {
             html.Picture(
                 new ProbeFigure(read),
-                "A linear model tries to read the target off each layer. Bars that get longer from layer to layer show what depth is for: each "
-                    + "layer describes the data a little more usefully."
+                "A linear model tries to read the target off each layer: it is fitted to three quarters of "
+                    + $"{Wording.Whole(read.Rows)} rows and measured on the others. Bars that get longer from layer to layer show what "
+                    + "depth is for: each layer describes the data a little more usefully."
             );
         }
         if ((data.RepresentedData ?? data.Test) is { } rows)
         {
             html.Picture(
                 new RepresentationFigure(read, rows),
-                "The same rows as each layer sees them, along the two directions in which they differ most. Colours that part show where the "
-                    + "classes come apart."
+                $"{Wording.Whole(read.Rows)} rows as each layer sees them, along the two directions in which they differ most. "
+                    + (
+                        read.IsClassification switch
+                        {
+                            true => "Colours that part show where the classes come apart.",
+                            false =>
+                                "Where the colour deepens from one side to the other, the layer has put the rows in order of the target.",
+                            null => "Rows that lie together are alike to the layer.",
+                        }
+                    )
             );
         }
     }

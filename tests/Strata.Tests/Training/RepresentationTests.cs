@@ -323,6 +323,20 @@ public class RepresentationTests
     }
 
     [Fact]
+    public void A_layer_that_began_at_nothing_may_move_by_all_of_its_length()
+    {
+        Sequential model = Deep(Activation.Tanh, 1);
+        model.Compile(new Adam(0.003), Loss.SparseCategoricalCrossentropy);
+        foreach (Weight weight in model.Weights.Where(weight => weight.LayerName == "dense_1"))
+        {
+            weight.Set<double>(Enumerable.Repeat(1e-3, weight.Count).ToArray());
+        }
+        Representations read = model.Representations(Small.Labels(64));
+        Assert.InRange(read["dense_1"].Gradient!.UpdateRatio, 1, 5);
+        Assert.DoesNotContain(read.Findings, finding => finding.Kind == FindingKind.LearningRateTooHigh);
+    }
+
+    [Fact]
     public void The_next_step_is_told_whatever_the_optimizer_does_beside_it()
     {
         Dataset data = Small.Labels(64);

@@ -40,7 +40,10 @@ internal static class GradientReader
                 count += weight.Count;
             }
             double ratio = moved == 0 ? 0 : Math.Sqrt(moved / size);
-            read[layer.Key] = new(Math.Sqrt(squares), absolute / count, Math.Sqrt(squares / count), ratio);
+            read[layer.Key] = new(Math.Sqrt(squares), absolute / count, Math.Sqrt(squares / count), ratio)
+            {
+                WeightSize = Math.Sqrt(size / count),
+            };
         }
         return read;
     }

@@ -8,4 +8,8 @@ namespace Strata;
 /// The length of the optimizer's next step divided by the length of the weights; about 0.001 is usual. Infinite where all weights
 /// are 0 and move.
 /// </param>
-public sealed record GradientStatistics(double Norm, double MeanAbsolute, double RootMeanSquare, double UpdateRatio);
+public sealed record GradientStatistics(double Norm, double MeanAbsolute, double RootMeanSquare, double UpdateRatio)
+{
+    /// <summary><c>sqrt(mean(w^2))</c> over its trained weights, before the step.</summary>
+    internal double WeightSize { get; init; }
+}

@@ -14,6 +14,10 @@ internal static class LayerDiagnosis
     // A step of a thousandth of the weights is usual; at a tenth the layer is another one after a few steps.
     private const double MostMoved = 0.1;
 
+    // Weights that began at 0, as those at the end of a residual branch may, are short for long: then a step is large beside them, at any
+    // learning rate. What initializers draw is smaller than this only in layers of over 20,000 inputs and units.
+    private const double SmallWeight = 0.01;
+
     // Between first and last trained layer, healthy networks differ by some ten times; by a thousand, one of them stands still.
     private const double GradientSpan = 1000;
 
@@ -134,7 +138,7 @@ internal static class LayerDiagnosis
     }
 
     private static Finding? Moved(LayerRepresentation layer) =>
-        layer.Gradient is { UpdateRatio: var ratio and > MostMoved } && double.IsFinite(ratio)
+        layer.Gradient is { UpdateRatio: var ratio and > MostMoved, WeightSize: > SmallWeight } && double.IsFinite(ratio)
             ? new(
                 FindingKind.LearningRateTooHigh,
                 layer.Name,
