@@ -77,6 +77,21 @@ public class ReportPageTests
             type => Assert.Contains($"| `{type.Name}` |", Page, StringComparison.Ordinal)
         );
 
+    [Fact]
+    public void The_page_names_every_section_by_its_heading_and_every_part_of_the_data()
+    {
+        IReportSection[] sections =
+        [
+            .. typeof(IReportSection)
+                .Assembly.GetTypes()
+                .Where(type => type.IsClass && type.IsAssignableTo(typeof(IReportSection)))
+                .Select(type => (IReportSection)Activator.CreateInstance(type)!),
+        ];
+        Assert.True(sections.Length >= 10);
+        Assert.All(sections, section => Assert.Contains($"| {section.Title} |", Page, StringComparison.Ordinal));
+        Assert.All(typeof(ReportData).GetProperties(), part => Assert.Contains($"`{part.Name}`", Page, StringComparison.Ordinal));
+    }
+
     // Code without its comments and its white space.
     private static string Bare(string code) => Regex.Replace(Regex.Replace(code, "//.*", ""), @"\s", "");
 
