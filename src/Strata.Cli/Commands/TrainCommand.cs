@@ -58,10 +58,12 @@ internal sealed class TrainCommand
             return ExitCode.Success;
         }
         RunShow show = run.Of(parsed);
+        var reading = new ReadingProgress(show.IsTold ? console : null, TimeProvider.System);
         PlannedTraining training = SlowWork.Run(
             show.IsTold ? console : null,
             "Reading the data.",
-            () => options.TrainingOf(parsed, session.Cancellation)
+            () => options.TrainingOf(parsed, reading, session.Cancellation),
+            reading
         );
         RunFolder folder = begun ?? RunFolder.Create(run.OutputOf(parsed), training.Data.Name, json => Configure(json, training));
         training.RequireHash(hash, folder);

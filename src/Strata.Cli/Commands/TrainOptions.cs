@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Strata.Cli.Data;
+using Strata.Cli.Output;
 using Strata.Cli.Runs;
 using Strata.Cli.Trainings;
 using Strata.Data;
@@ -66,8 +67,11 @@ internal sealed class TrainOptions(string example = "digits")
     }
 
     /// <summary>What is to be trained.</summary>
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="reading">Is told how many rows of a file are read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="ToolException">Options do not fit the data, or no data are named.</exception>
-    public PlannedTraining TrainingOf(ParseResult parsed, CancellationToken cancellation)
+    public PlannedTraining TrainingOf(ParseResult parsed, ReadingProgress reading, CancellationToken cancellation)
     {
         NamedData named = data.Of(parsed);
         if (named.Source is { } source)
@@ -78,7 +82,7 @@ internal sealed class TrainOptions(string example = "digits")
         }
         images.Refuse(parsed, named.Word);
         data.RefuseDrawn(parsed, named.Word);
-        return new TableTraining(named, names => OptionsOf(parsed, named, names), columns.FoldsOf(parsed), cancellation);
+        return new TableTraining(named, names => OptionsOf(parsed, named, names), columns.FoldsOf(parsed), reading, cancellation);
     }
 
     private TabularOptions OptionsOf(ParseResult parsed, NamedData named, IReadOnlyList<string> names) =>

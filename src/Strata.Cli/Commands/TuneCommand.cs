@@ -74,11 +74,13 @@ internal sealed class TuneCommand
             return ExitCode.Success;
         }
         RunShow show = run.Of(parsed);
+        var reading = new ReadingProgress(show.IsTold ? console : null, TimeProvider.System);
         var training =
             SlowWork.Run(
                 show.IsTold ? console : null,
                 "Reading the data.",
-                () => options.TrainingOf(parsed, session.Cancellation)
+                () => options.TrainingOf(parsed, reading, session.Cancellation),
+                reading
             ) as TableTraining
             ?? throw new ToolException(
                 "tune is for files of rows, such as data.csv; the settings of the built-in sets are known to be good."

@@ -11,11 +11,20 @@ internal static class SlowWork
     /// <param name="console">Where; nothing else is written to it meanwhile. Null: nothing is told.</param>
     /// <param name="what">What goes on, such as "Reading the data.".</param>
     /// <param name="work">The work.</param>
-    public static T Run<T>(IAnsiConsole? console, string what, Func<T> work)
+    /// <param name="reading">Goes on below the line once it is written, and in a file from the beginning on; null: nothing does.</param>
+    public static T Run<T>(IAnsiConsole? console, string what, Func<T> work, ReadingProgress? reading = null)
     {
         if (console is null || !console.Profile.Capabilities.Ansi)
         {
-            return work();
+            reading?.Resume();
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                reading?.Pause();
+            }
         }
         Lock writing = new();
         bool isDone = false;
@@ -30,6 +39,7 @@ internal static class SlowWork
             lock (writing)
             {
                 isDone = true;
+                reading?.Pause();
             }
         }
 
@@ -40,6 +50,7 @@ internal static class SlowWork
                 if (!isDone)
                 {
                     console.Write(new Line(what));
+                    reading?.Resume();
                 }
             }
         }

@@ -27,6 +27,9 @@ internal abstract class PlannedTraining(NamedData data)
     /// <summary>How many rows an epoch has and a step takes, where progress is told in rows; null: it is told in steps.</summary>
     public virtual RowSteps? Counted => null;
 
+    /// <summary>Shows what is read where the rows are; null where they are not read during the training.</summary>
+    public virtual ReadingProgress? Reading => null;
+
     /// <summary>Refuses data that have changed since a run began.</summary>
     /// <param name="hash">The SHA-256 that they had; null: nobody knows.</param>
     /// <param name="folder">Where the run is.</param>

@@ -19,6 +19,7 @@ internal sealed class TableTraining : PlannedTraining
     /// <param name="data">The file.</param>
     /// <param name="options">What is asked for, by the names of the columns.</param>
     /// <param name="folds">In how many folds the settings are judged; null: in none.</param>
+    /// <param name="reading">Is told how many rows are read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="TableException">The file is no table, or the target cannot be learned from it.</exception>
     /// <exception cref="ToolException">An option does not fit the table.</exception>
@@ -26,14 +27,15 @@ internal sealed class TableTraining : PlannedTraining
         NamedData data,
         Func<IReadOnlyList<string>, TabularOptions> options,
         int? folds,
+        ReadingProgress reading,
         CancellationToken cancellation
     )
         : base(data)
     {
-        Folds = folds;
+        (Folds, Reading) = (folds, reading);
         TableSource source = data.Open();
         Given = options(source.Schema.Names);
-        rows = TabularData.Open(source, Given, cancellationToken: cancellation);
+        rows = TabularData.Open(source, Given, progress: reading, cancellationToken: cancellation);
         RefuseFolds();
         plan = Planned(cancellation);
         CheckClasses();
@@ -42,7 +44,7 @@ internal sealed class TableTraining : PlannedTraining
     private TableTraining(TableTraining other, TabularOptions options)
         : base(other.Data)
     {
-        (Folds, Given, rows) = (other.Folds, options, other.rows);
+        (Folds, Given, Reading, rows) = (other.Folds, options, other.Reading, other.rows);
         plan = Planned(CancellationToken.None);
     }
 
@@ -57,6 +59,8 @@ internal sealed class TableTraining : PlannedTraining
     public override int Epochs => plan.Options.Epochs!.Value;
 
     public override double LearningRate => plan.Options.LearningRate!.Value;
+
+    public override ReadingProgress? Reading { get; }
 
     public override RowSteps? Counted => plan.StreamedRows is { } count ? new(count, plan.Options.BatchSize!.Value) : null;
 

@@ -36,14 +36,12 @@ internal sealed class TrainingSession(
         Outcome outcome;
         try
         {
-            outcome = Fit(progress, epochs: null);
+            outcome = Told(progress);
         }
         catch (NonFiniteLossException e)
         {
-            (progress as LiveProgress)?.Close();
             throw KeepLastGood(e);
         }
-        (progress as LiveProgress)?.Close();
         if (outcome.Cancelled)
         {
             console.Write(
@@ -53,6 +51,23 @@ internal sealed class TrainingSession(
         }
         Save(outcome);
         return outcome.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+    }
+
+    // Whatever ends it, no line is left begun on the console.
+    private Outcome Told(IProgress<TrainingProgress>? progress)
+    {
+        ReadingProgress? reading = training.Reading;
+        reading?.Resume();
+        try
+        {
+            bool isBoth = progress is not null && reading is not null;
+            return Fit(isBoth ? new BatchesAfterReading(progress!, reading!) : progress, epochs: null);
+        }
+        finally
+        {
+            reading?.Pause();
+            (progress as LiveProgress)?.Close();
+        }
     }
 
     private Outcome Fit(IProgress<TrainingProgress>? progress, int? epochs) =>

@@ -43,7 +43,15 @@ public sealed class TabularData
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         return options.Stream == true
-            ? Streamed((columns, _) => Pieces(table, columns), table.Schema, table.Origin.Source, options, CancellationToken.None)
+            ? Streamed(
+                (columns, _) => Pieces(table, columns),
+                table.Schema,
+                table.Origin.Source,
+                table.Count,
+                options,
+                null,
+                CancellationToken.None
+            )
             : new(table, null);
     }
 
@@ -51,6 +59,9 @@ public sealed class TabularData
     /// <param name="source">Where the rows come from.</param>
     /// <param name="options">The target, and whether rows are streamed; where they do not say, too many rows are.</param>
     /// <param name="rowsInMemory">Up to how many rows are held in memory; fewer where there are more than 100 columns.</param>
+    /// <param name="progress">
+    /// Is told in every pass over rows that are streamed, those of a training too, how many are read; from whatever thread reads.
+    /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="TableException">
     /// The file cannot be read, or has no rows; or rows are streamed, and the target is not there or misses a cell.
@@ -60,6 +71,7 @@ public sealed class TabularData
         TableSource source,
         TabularOptions options,
         int rowsInMemory = 1_000_000,
+        IProgress<RowsRead>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -67,13 +79,15 @@ public sealed class TabularData
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsInMemory, 1);
         int most = Math.Min(rowsInMemory, Math.Max(1, MostCells / source.Schema.Count));
-        return (options.Stream == true ? null : InMemory(source, options.Stream, most, cancellationToken)) is { } table
+        return (options.Stream == true ? null : InMemory(source, options.Stream, most, progress, cancellationToken)) is { } table
             ? new(table, null)
             : Streamed(
                 (columns, token) => source.Read(columns: columns, cancellation: token),
                 source.Schema,
                 source.Name,
+                source.RowCount,
                 options,
+                progress,
                 cancellationToken
             );
     }
@@ -117,7 +131,13 @@ public sealed class TabularData
     }
 
     // Null where there are more than can be held.
-    private static Table? InMemory(TableSource source, bool? stream, int most, CancellationToken cancellation)
+    private static Table? InMemory(
+        TableSource source,
+        bool? stream,
+        int most,
+        IProgress<RowsRead>? progress,
+        CancellationToken cancellation
+    )
     {
         // A row of text has a letter and the end of its line at least.
         bool isFew = source.RowCount is { } rows
@@ -134,7 +154,7 @@ public sealed class TabularData
         }
         var pieces = new List<Table>();
         long count = 0;
-        foreach (Table piece in source.Read(cancellation: cancellation))
+        foreach (Table piece in Told(source.Read(cancellation: cancellation), null, progress))
         {
             pieces.Add(piece);
             count += piece.Count;
@@ -150,19 +170,33 @@ public sealed class TabularData
         Func<IReadOnlyList<string>, CancellationToken, IEnumerable<Table>> read,
         TableSchema schema,
         string? name,
+        long? count,
         TabularOptions options,
+        IProgress<RowsRead>? progress,
         CancellationToken cancellation
     )
     {
         var sample = new RowSample(Math.Clamp(SampleCells / schema.Count, 1, SampleRows));
         var survey = new TargetSurvey(options.Target);
-        foreach (Table piece in read([.. schema.Names], cancellation))
+        foreach (Table piece in Told(read([.. schema.Names], cancellation), count, progress))
         {
             survey.Add(piece);
             sample.Add(piece);
         }
         var (rows, numbers) = sample.Count > 0 ? sample.Made() : throw Empty(name);
-        return new(rows, new Stream(read, survey, sample.Count, numbers));
+        long all = sample.Count;
+        return new(rows, new Stream((columns, token) => Told(read(columns, token), all, progress), survey, all, numbers));
+    }
+
+    private static IEnumerable<Table> Told(IEnumerable<Table> pieces, long? count, IProgress<RowsRead>? progress)
+    {
+        long rows = 0;
+        foreach (Table piece in pieces)
+        {
+            rows += piece.Count;
+            progress?.Report(new(rows, count));
+            yield return piece;
+        }
     }
 
     private static IEnumerable<Table> Pieces(Table table, IReadOnlyList<string> columns)

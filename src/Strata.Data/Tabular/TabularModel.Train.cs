@@ -97,7 +97,7 @@ public sealed partial class TabularModel
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionChecks.Check(options);
-        var data = TabularData.Open(source, options, rowsInMemory, cancellationToken);
+        var data = TabularData.Open(source, options, rowsInMemory, cancellationToken: cancellationToken);
         return Train(data, options, callbacks, progress, resumeFolder, cancellationToken);
     }
 

@@ -52,6 +52,52 @@ public sealed class TabularDataTests : IDisposable
         Assert.NotEqual(expected, Predicted(TabularModel.Train(Rows(9000), Options), Rows(50)));
     }
 
+    [Theory]
+    [InlineData("rows.csv", null)]
+    [InlineData("rows.parquet", 20_000L)]
+    public void Every_pass_over_streamed_rows_tells_how_many_are_read(string name, long? count)
+    {
+        var heard = new Heard();
+        TabularData data = TabularData.Open(TableSource.Open(Written(name, 20_000)), Streamed, progress: heard);
+        // The first pass over text does not know how many there are.
+        Assert.All(heard.Told, told => Assert.Equal(count, told.Count));
+        Assert.Equal(Ends(8192, 20_000), heard.Told.Select(told => told.Rows));
+        heard.Told.Clear();
+        TabularModel.Train(data, Streamed);
+        // One for the rows that are held, and one for each of two epochs.
+        Assert.All(heard.Told, told => Assert.Equal(20_000, told.Count));
+        Assert.Equal([.. Ends(8192, 20_000), .. Ends(8192, 20_000), .. Ends(8192, 20_000)], heard.Told.Select(told => told.Rows));
+    }
+
+    [Fact]
+    public void Reading_rows_that_are_held_tells_how_many_and_training_on_them_nothing()
+    {
+        var heard = new Heard();
+        TabularData data = TabularData.Open(TableSource.Open(Written("rows.csv.gz", 9000)), Options, progress: heard);
+        Assert.False(data.IsStreamed);
+        Assert.Equal(Ends(8192, 9000).Select(rows => new RowsRead(rows, null)), heard.Told);
+        heard.Told.Clear();
+        TabularModel.Train(data, Options);
+        Assert.Empty(heard.Told);
+    }
+
+    private static IEnumerable<long> Ends(int piece, int rows) =>
+        Enumerable.Range(1, (rows + piece - 1) / piece).Select(i => (long)Math.Min(rows, i * piece));
+
+    private sealed class Heard : IProgress<RowsRead>
+    {
+        public List<RowsRead> Told { get; } = [];
+
+        // A reader of its own tells in an epoch; the passes themselves follow one another.
+        public void Report(RowsRead value)
+        {
+            lock (Told)
+            {
+                Told.Add(value);
+            }
+        }
+    }
+
     [Fact]
     public void A_streamed_run_holds_the_rows_that_judge_it_and_a_sample_of_those_that_it_learned_from()
     {
