@@ -248,6 +248,21 @@ public partial class ReportTests
     }
 
     [Fact]
+    public void Of_a_network_that_is_drawn_as_boxes_nothing_is_said_of_lines()
+    {
+        var input = new Input(4);
+        SymbolicTensor sum = new Add().Apply([new Dense(3).Apply(input), new Dense(3).Apply(input)]);
+        const string Lines = "each line a weight";
+        const string Boxes = "Each box is a layer";
+        string boxes = Written(new ReportData("a") { Model = new Model([input], [sum]) });
+        Assert.Contains(Boxes, boxes);
+        Assert.DoesNotContain(Lines, boxes);
+        string nodes = Written(new ReportData("a") { Model = Samples.Network(4, 3) });
+        Assert.Contains(Lines, nodes);
+        Assert.DoesNotContain(Boxes, nodes);
+    }
+
+    [Fact]
     public void Without_targets_there_is_no_probe_and_the_picture_says_what_can_be_seen()
     {
         Dataset seen = Dataset.From(Samples.Rows(20, 4).Inputs[0]);

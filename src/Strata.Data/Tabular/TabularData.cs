@@ -154,7 +154,7 @@ public sealed class TabularData
         }
         var pieces = new List<Table>();
         long count = 0;
-        foreach (Table piece in Told(source.Read(cancellation: cancellation), null, progress))
+        foreach (Table piece in RowsRead.Told(source.Read(cancellation: cancellation), null, progress))
         {
             pieces.Add(piece);
             count += piece.Count;
@@ -178,25 +178,17 @@ public sealed class TabularData
     {
         var sample = new RowSample(Math.Clamp(SampleCells / schema.Count, 1, SampleRows));
         var survey = new TargetSurvey(options.Target);
-        foreach (Table piece in Told(read([.. schema.Names], cancellation), count, progress))
+        foreach (Table piece in RowsRead.Told(read([.. schema.Names], cancellation), count, progress))
         {
             survey.Add(piece);
             sample.Add(piece);
         }
         var (rows, numbers) = sample.Count > 0 ? sample.Made() : throw Empty(name);
         long all = sample.Count;
-        return new(rows, new Stream((columns, token) => Told(read(columns, token), all, progress), survey, all, numbers));
-    }
-
-    private static IEnumerable<Table> Told(IEnumerable<Table> pieces, long? count, IProgress<RowsRead>? progress)
-    {
-        long rows = 0;
-        foreach (Table piece in pieces)
-        {
-            rows += piece.Count;
-            progress?.Report(new(rows, count));
-            yield return piece;
-        }
+        return new(
+            rows,
+            new Stream((columns, token) => RowsRead.Told(read(columns, token), all, progress), survey, all, numbers)
+        );
     }
 
     private static IEnumerable<Table> Pieces(Table table, IReadOnlyList<string> columns)

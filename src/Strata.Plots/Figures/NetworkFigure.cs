@@ -41,6 +41,9 @@ public sealed class NetworkFigure(
         }
     }
 
+    /// <summary>Whether nodes and weights are drawn, and not boxes.</summary>
+    internal bool IsOfNodes => columns is not null;
+
     internal override bool IsLarge => columns is { Count: > 3 };
 
     internal override IReadOnlyList<Chart> Draw() => columns is null ? [DrawBoxes()] : [DrawNodes(columns)];
