@@ -44,6 +44,20 @@ public class EpochLineTests
     }
 
     [Fact]
+    public void What_was_read_before_the_first_batch_does_not_lengthen_the_time_that_remains()
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var progress = new LiveProgress(new Screen(IsLive: true, Width: 121).Over(writer));
+        // Ten seconds of reading, then a second for each batch.
+        progress.Report(Progress(1, 10, isEnd: false));
+        Thread.Sleep(120);
+        progress.Report(Progress(5, 14, isEnd: false));
+        string last = Ran.Escape().Replace(writer.ToString(), "").Split('\r')[^1];
+        Assert.StartsWith(" 5/45 ", last, StringComparison.Ordinal);
+        Assert.Contains("─ 40s 3s/step - ", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_bar_is_coloured_and_the_names_are_dim_and_the_line_is_written_over()
     {
         string line = Drawn(Progress(9, 9, isEnd: false), 121);

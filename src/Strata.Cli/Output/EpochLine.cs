@@ -9,7 +9,8 @@ namespace Strata.Cli.Output;
 /// </summary>
 /// <param name="progress">How far it is.</param>
 /// <param name="counted">How many rows steps stand for; null: steps are counted.</param>
-internal sealed class EpochLine(TrainingProgress progress, RowSteps? counted = null) : Renderable
+/// <param name="pace">What a step takes, by which the time that is left is told; null: what steps took in the mean.</param>
+internal sealed class EpochLine(TrainingProgress progress, RowSteps? counted = null, TimeSpan? pace = null) : Renderable
 {
     private const int FullBar = 20;
 
@@ -57,5 +58,5 @@ internal sealed class EpochLine(TrainingProgress progress, RowSteps? counted = n
         return segments;
     }
 
-    private TimeSpan Remaining => progress.Elapsed / Math.Max(1, progress.Batch) * (progress.Batches - progress.Batch);
+    private TimeSpan Remaining => (pace ?? progress.Elapsed / Math.Max(1, progress.Batch)) * (progress.Batches - progress.Batch);
 }

@@ -18,11 +18,17 @@ internal sealed class LiveProgress(IAnsiConsole console, RowSteps? counted = nul
     private readonly long start = Stopwatch.GetTimestamp();
     private TimeSpan next;
     private int epoch = -1;
+    private (int Batch, TimeSpan Elapsed) begun;
     private bool isOpen;
 
     public void Report(TrainingProgress value)
     {
         TimeSpan now = Stopwatch.GetElapsedTime(start);
+        if (value.Batch <= 1)
+        {
+            // A stream reads ahead before its first batch: that says nothing of those that follow.
+            begun = (value.Batch, value.Elapsed);
+        }
         if (now < next && !value.IsEpochEnd)
         {
             return;
@@ -33,7 +39,8 @@ internal sealed class LiveProgress(IAnsiConsole console, RowSteps? counted = nul
             epoch = value.Epoch;
             console.Write(new Line($"Epoch {epoch + 1}/{value.Epochs}"));
         }
-        console.Write(new EpochLine(value, counted));
+        TimeSpan? pace = value.Batch > begun.Batch ? (value.Elapsed - begun.Elapsed) / (value.Batch - begun.Batch) : null;
+        console.Write(new EpochLine(value, counted, pace));
         isOpen = true;
         if (value.IsEpochEnd)
         {
