@@ -6,9 +6,6 @@ namespace Strata.Data;
 /// <summary>The classes of a model of images as JSON beside its weights.</summary>
 internal static class ImageClassesText
 {
-    /// <summary>Under which name they stand there.</summary>
-    public const string Key = "images";
-
     private const string ClassesKey = "classes";
 
     public static string Write(IReadOnlyList<string> classNames)

@@ -96,50 +96,16 @@ public sealed class ImageModel
     /// <summary>Saves model and class names in one safetensors file, written beside and renamed.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        // The model writes its own part into a file of its own first: what a model is saved as is the core's to know.
-        string part = $"{Path.GetFullPath(path)}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            Model.Save(part);
-            SafeTensors file = SafeTensors.Read(part);
-            var metadata = new Dictionary<string, string>(file.Metadata)
-            {
-                [ImageClassesText.Key] = ImageClassesText.Write(ClassNames),
-            };
-            new SafeTensors(file.Tensors, metadata).Write(path);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
-    }
+    public void Save(string path) => ModelNote.Images.Save(Model, ImageClassesText.Write(ClassNames), path);
 
     /// <summary>Whether a file holds a model of images with the names of its classes, and not a model alone.</summary>
     /// <exception cref="ModelFormatException">The file is no safetensors file.</exception>
-    public static bool IsOfImages(string path) => SafeTensors.Read(path).Metadata.ContainsKey(ImageClassesText.Key);
+    public static bool IsOfImages(string path) => ModelNote.Images.IsIn(path);
 
     /// <summary>Loads a model that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The file is no model of images, or is damaged; the message says how.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ImageModel Load(string path)
-    {
-        if (!SafeTensors.Read(path).Metadata.TryGetValue(ImageClassesText.Key, out string? text))
-        {
-            throw new ModelFormatException(
-                $"{path}: the file says nothing of images and their classes: expected what ImageModel.Save wrote. Load it with Model.Load."
-            );
-        }
-        try
-        {
-            return new(Strata.Model.Load(path), ImageClassesText.Read(text));
-        }
-        catch (ArgumentException e)
-        {
-            throw new ModelFormatException($"{path}: {e.Message}", e);
-        }
-    }
+    public static ImageModel Load(string path) =>
+        ModelNote.Images.Load(path, (model, text) => new ImageModel(model, ImageClassesText.Read(text)));
 }

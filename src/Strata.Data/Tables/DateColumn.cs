@@ -8,7 +8,7 @@ public sealed class DateColumn : TableColumn
     /// <summary>What stands for a missing date in <see cref="Ticks"/>.</summary>
     public const long Missing = long.MinValue;
 
-    private readonly ReadOnlyMemory<long> _ticks;
+    private readonly ReadOnlyMemory<long> ticks;
 
     /// <summary>A column of these dates.</summary>
     /// <param name="name">What it is called.</param>
@@ -17,16 +17,16 @@ public sealed class DateColumn : TableColumn
         : this(name, values.Select(value => value?.Ticks ?? Missing).ToArray()) { }
 
     internal DateColumn(string name, ReadOnlyMemory<long> ticks)
-        : base(name) => _ticks = ticks;
+        : base(name) => this.ticks = ticks;
 
     /// <inheritdoc/>
     public override ColumnKind Kind => ColumnKind.Date;
 
     /// <inheritdoc/>
-    public override int Count => _ticks.Length;
+    public override int Count => ticks.Length;
 
     /// <summary>The cells as <see cref="DateTime.Ticks"/>; <see cref="Missing"/> where there is none.</summary>
-    public ReadOnlySpan<long> Ticks => _ticks.Span;
+    public ReadOnlySpan<long> Ticks => ticks.Span;
 
     /// <summary>The cell of that row; null if it is missing.</summary>
     public DateTime? this[int row] => Ticks[row] == Missing ? null : new DateTime(Ticks[row]);
@@ -41,10 +41,10 @@ public sealed class DateColumn : TableColumn
     public override DateColumn Select(ReadOnlySpan<int> rows) => new(Name, Chosen(Ticks, rows));
 
     /// <inheritdoc/>
-    public override DateColumn Slice(int start, int count) => new(Name, _ticks.Slice(start, count));
+    public override DateColumn Slice(int start, int count) => new(Name, ticks.Slice(start, count));
 
     /// <inheritdoc/>
-    public override DateColumn Renamed(string name) => new(name, _ticks);
+    public override DateColumn Renamed(string name) => new(name, ticks);
 
     /// <summary>The date as ISO 8601 writes it, no longer than it need be.</summary>
     internal static string Written(DateTime date) =>

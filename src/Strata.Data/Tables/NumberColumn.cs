@@ -5,7 +5,7 @@ namespace Strata.Data;
 /// <summary>A column of numbers: 64-bit, finite, or NaN where a cell is missing.</summary>
 public sealed class NumberColumn : TableColumn
 {
-    private readonly ReadOnlyMemory<double> _values;
+    private readonly ReadOnlyMemory<double> values;
 
     /// <summary>A column of these numbers.</summary>
     /// <param name="name">What it is called.</param>
@@ -24,17 +24,17 @@ public sealed class NumberColumn : TableColumn
                 nameof(values)
             );
         }
-        _values = values;
+        this.values = values;
     }
 
     /// <inheritdoc/>
     public override ColumnKind Kind => ColumnKind.Number;
 
     /// <inheritdoc/>
-    public override int Count => _values.Length;
+    public override int Count => values.Length;
 
     /// <summary>The cells; NaN is missing.</summary>
-    public ReadOnlySpan<double> Values => _values.Span;
+    public ReadOnlySpan<double> Values => values.Span;
 
     /// <summary>The cell of that row; NaN if it is missing.</summary>
     public double this[int row] => Values[row];
@@ -49,8 +49,8 @@ public sealed class NumberColumn : TableColumn
     public override NumberColumn Select(ReadOnlySpan<int> rows) => new(Name, Chosen(Values, rows), isFinite: true);
 
     /// <inheritdoc/>
-    public override NumberColumn Slice(int start, int count) => new(Name, _values.Slice(start, count), isFinite: true);
+    public override NumberColumn Slice(int start, int count) => new(Name, values.Slice(start, count), isFinite: true);
 
     /// <inheritdoc/>
-    public override NumberColumn Renamed(string name) => new(name, _values, isFinite: true);
+    public override NumberColumn Renamed(string name) => new(name, values, isFinite: true);
 }

@@ -4,8 +4,8 @@ namespace Strata.Data;
 /// <example><code>var penguins = Table.Load("penguins.csv");</code></example>
 public sealed class Table
 {
-    private readonly TableColumn[] _columns;
-    private readonly RowNumbers _numbers;
+    private readonly TableColumn[] columns;
+    private readonly RowNumbers numbers;
 
     /// <summary>A table of these columns.</summary>
     /// <param name="columns">The columns: one at least, of one length, each with a name of its own.</param>
@@ -23,22 +23,22 @@ public sealed class Table
                 nameof(columns)
             );
         }
-        _columns = columns;
-        _numbers = numbers;
+        this.columns = columns;
+        this.numbers = numbers;
     }
 
     /// <summary>How many rows there are; there may be none.</summary>
-    public int Count => _columns[0].Count;
+    public int Count => columns[0].Count;
 
     /// <summary>The columns in their order; one at least.</summary>
-    public IReadOnlyList<TableColumn> Columns => _columns;
+    public IReadOnlyList<TableColumn> Columns => columns;
 
     /// <summary>The columns' names and kinds, and why they are of that kind.</summary>
     public TableSchema Schema { get; }
 
     /// <summary>The column of that name; letter case counts.</summary>
     /// <exception cref="TableException">There is none; the message names the columns that there are.</exception>
-    public TableColumn this[string name] => _columns[Schema.OrdinalOf(name, _numbers.Source)];
+    public TableColumn this[string name] => columns[Schema.OrdinalOf(name, numbers.Source)];
 
     /// <summary>Reads a whole file: CSV, TSV, JSON lines or Parquet, as its name ends.</summary>
     /// <param name="path">The file.</param>
@@ -69,12 +69,12 @@ public sealed class Table
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Table Select(params ReadOnlySpan<int> rows)
     {
-        var columns = new TableColumn[_columns.Length];
+        var columns = new TableColumn[this.columns.Length];
         for (int i = 0; i < columns.Length; i++)
         {
-            columns[i] = _columns[i].Select(rows);
+            columns[i] = this.columns[i].Select(rows);
         }
-        return new(columns, Schema, _numbers.Select(rows));
+        return new(columns, Schema, numbers.Select(rows));
     }
 
     /// <summary>Rows that follow one another; their cells are not copied.</summary>
@@ -84,7 +84,7 @@ public sealed class Table
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new([.. _columns.Select(column => column.Slice(start, count))], Schema, _numbers.Slice(start, count));
+        return new([.. columns.Select(column => column.Slice(start, count))], Schema, numbers.Slice(start, count));
     }
 
     /// <summary>The first rows; all where there are no more.</summary>
@@ -101,7 +101,7 @@ public sealed class Table
     public Table Without(params IReadOnlyList<string> columns)
     {
         TableColumn[] dropped = [.. columns.Select(name => this[name])];
-        return Of([.. _columns.Except(dropped)]);
+        return Of([.. this.columns.Except(dropped)]);
     }
 
     /// <summary>The same rows with one column more, or with another in the place of the one of that name.</summary>
@@ -109,12 +109,12 @@ public sealed class Table
     public Table With(TableColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        int place = Array.FindIndex(_columns, own => own.Name == column.Name);
-        return Of(place < 0 ? [.. _columns, column] : [.. _columns[..place], column, .. _columns[(place + 1)..]]);
+        int place = Array.FindIndex(columns, own => own.Name == column.Name);
+        return Of(place < 0 ? [.. columns, column] : [.. columns[..place], column, .. columns[(place + 1)..]]);
     }
 
     /// <summary>The number of that row in its file: the line that an editor shows, or the row's number in Parquet and databases.</summary>
-    public long RowNumber(int row) => _numbers[row];
+    public long RowNumber(int row) => numbers[row];
 
     /// <summary>A fault of this data, ready to be thrown: its message says the file, the row and the column.</summary>
     /// <param name="message">What is wrong, and what to do.</param>
@@ -124,26 +124,26 @@ public sealed class Table
     {
         string[] place =
         [
-            .. row is { } r ? [$"{_numbers.Unit} {_numbers[r]}"] : Array.Empty<string>(),
+            .. row is { } r ? [$"{numbers.Unit} {numbers[r]}"] : Array.Empty<string>(),
             .. column is null ? Array.Empty<string>() : [$"column '{column}'"],
         ];
-        return new(message, _numbers.Source, row is { } i ? _numbers[i] : null, column, string.Join(", ", place));
+        return new(message, numbers.Source, row is { } i ? numbers[i] : null, column, string.Join(", ", place));
     }
 
     /// <summary>Rows, columns and their kinds, in one line.</summary>
     public override string ToString() =>
-        $"{Count} rows, {_columns.Length} columns: {string.Join(", ", _columns.Select(column => $"{column.Name} ({column.Kind})"))}";
+        $"{Count} rows, {columns.Length} columns: {string.Join(", ", columns.Select(column => $"{column.Name} ({column.Kind})"))}";
 
-    internal RowNumbers Origin => _numbers;
+    internal RowNumbers Origin => numbers;
 
     private Table Of(TableColumn[] columns) =>
         new(
             columns,
             new TableSchema(columns.Select(column => Known(column) ?? new ColumnSchema(column.Name, column.Kind))),
-            _numbers
+            numbers
         );
 
-    private ColumnSchema? Known(TableColumn column) => _columns.Contains(column) ? Schema[column.Name] : null;
+    private ColumnSchema? Known(TableColumn column) => columns.Contains(column) ? Schema[column.Name] : null;
 
     private T Typed<T>(string name, ColumnKind kind)
         where T : TableColumn =>

@@ -7,8 +7,8 @@ public sealed class TextColumn : TableColumn
     /// <summary>What stands for a missing cell in <see cref="Codes"/>.</summary>
     public const int Missing = -1;
 
-    private readonly ReadOnlyMemory<int> _codes;
-    private readonly ReadOnlyMemory<string> _words;
+    private readonly ReadOnlyMemory<int> codes;
+    private readonly ReadOnlyMemory<string> words;
 
     /// <summary>A column of these words.</summary>
     /// <param name="name">What it is called.</param>
@@ -17,28 +17,28 @@ public sealed class TextColumn : TableColumn
         : base(name)
     {
         var words = new WordTable();
-        _codes = values.Select(value => string.IsNullOrEmpty(value) ? Missing : words.CodeOf(value)).ToArray();
-        _words = words.Words;
+        codes = values.Select(value => string.IsNullOrEmpty(value) ? Missing : words.CodeOf(value)).ToArray();
+        this.words = words.Words;
     }
 
     internal TextColumn(string name, ReadOnlyMemory<int> codes, ReadOnlyMemory<string> words)
         : base(name)
     {
-        _codes = codes;
-        _words = words;
+        this.codes = codes;
+        this.words = words;
     }
 
     /// <inheritdoc/>
     public override ColumnKind Kind => ColumnKind.Text;
 
     /// <inheritdoc/>
-    public override int Count => _codes.Length;
+    public override int Count => codes.Length;
 
     /// <summary>The cells as places in <see cref="Words"/>; -1 is missing.</summary>
-    public ReadOnlySpan<int> Codes => _codes.Span;
+    public ReadOnlySpan<int> Codes => codes.Span;
 
     /// <summary>The words that codes stand for, in the order of their first row in the file; some may not occur in these rows.</summary>
-    public ReadOnlySpan<string> Words => _words.Span;
+    public ReadOnlySpan<string> Words => words.Span;
 
     /// <summary>The cell of that row; null if it is missing.</summary>
     public string? this[int row] => Codes[row] is >= 0 and int code ? Words[code] : null;
@@ -53,7 +53,7 @@ public sealed class TextColumn : TableColumn
     public IReadOnlyList<string> Distinct()
     {
         var distinct = new List<string>();
-        var seen = new bool[_words.Length];
+        var seen = new bool[words.Length];
         foreach (int code in Codes)
         {
             if (code >= 0 && !seen[code])
@@ -66,11 +66,11 @@ public sealed class TextColumn : TableColumn
     }
 
     /// <inheritdoc/>
-    public override TextColumn Select(ReadOnlySpan<int> rows) => new(Name, Chosen(Codes, rows), _words);
+    public override TextColumn Select(ReadOnlySpan<int> rows) => new(Name, Chosen(Codes, rows), words);
 
     /// <inheritdoc/>
-    public override TextColumn Slice(int start, int count) => new(Name, _codes.Slice(start, count), _words);
+    public override TextColumn Slice(int start, int count) => new(Name, codes.Slice(start, count), words);
 
     /// <inheritdoc/>
-    public override TextColumn Renamed(string name) => new(name, _codes, _words);
+    public override TextColumn Renamed(string name) => new(name, codes, words);
 }

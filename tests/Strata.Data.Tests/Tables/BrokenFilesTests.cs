@@ -3,11 +3,11 @@ namespace Strata.Data.Tests.Tables;
 /// <summary>Whatever is done to a file, it is read, or it ends in the one exception of tables.</summary>
 public class BrokenFilesTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -43,7 +43,7 @@ public class BrokenFilesTests : IDisposable
 
     private void ReadsOrFaults(byte[] bytes, string ending)
     {
-        string path = _files["broken" + ending];
+        string path = files["broken" + ending];
         File.WriteAllBytes(path, bytes);
         try
         {
@@ -63,7 +63,7 @@ public class BrokenFilesTests : IDisposable
         Table table = penguins.With(
             new DateColumn("day", Enumerable.Range(0, 60).Select(i => (DateTime?)new DateTime(2020, 1, 1).AddDays(i)))
         );
-        string path = _files["whole" + ending];
+        string path = files["whole" + ending];
         using TableWriter writer = TableWriter.Create(path, table.Schema);
         writer.Write(table);
         writer.Complete();

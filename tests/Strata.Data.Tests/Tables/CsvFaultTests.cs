@@ -5,24 +5,24 @@ namespace Strata.Data.Tests.Tables;
 /// <summary>Each fault ends in one line that names the file, the row and the column, and says what to do.</summary>
 public class CsvFaultTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private string Fault(string text, TableOptions? options = null) =>
-        _files.Fault(() => Table.Load(_files.Write("a.csv", text), options));
+        files.Fault(() => Table.Load(files.Write("a.csv", text), options));
 
     [Fact]
     public void A_file_that_is_not_there()
     {
-        _files.Write("penguins.csv", "a\n1\n");
+        files.Write("penguins.csv", "a\n1\n");
         Assert.StartsWith(
             "pengins.csv: there is no such file. Did you mean 'penguins.csv'? Check the path, seen from '",
-            _files.Fault(() => TableSource.Open(_files["pengins.csv"])),
+            files.Fault(() => TableSource.Open(files["pengins.csv"])),
             StringComparison.Ordinal
         );
     }
@@ -31,7 +31,7 @@ public class CsvFaultTests : IDisposable
     public void An_ending_that_is_not_known() =>
         Assert.Equal(
             "a.xlsx: its ending says no format that is known. Expected .csv, .tsv, .txt, .jsonl or .ndjson, each with .gz too, or .parquet.",
-            _files.Fault(() => TableSource.Open(_files["a.xlsx"]))
+            files.Fault(() => TableSource.Open(files["a.xlsx"]))
         );
 
     [Theory]
@@ -75,10 +75,10 @@ public class CsvFaultTests : IDisposable
     [Fact]
     public void Bytes_that_are_not_utf8()
     {
-        File.WriteAllBytes(_files["a.csv"], Encoding.Latin1.GetBytes("größe\n1\n"));
+        File.WriteAllBytes(files["a.csv"], Encoding.Latin1.GetBytes("größe\n1\n"));
         Assert.Equal(
             "a.csv: it holds bytes that are not UTF-8. Save it as UTF-8, or give its encoding with TableOptions.Encoding.",
-            _files.Fault(() => Table.Load(_files["a.csv"]))
+            files.Fault(() => Table.Load(files["a.csv"]))
         );
     }
 
@@ -86,16 +86,16 @@ public class CsvFaultTests : IDisposable
     public void A_packed_file_that_is_cut_off()
     {
         byte[] whole = File.ReadAllBytes(
-            _files.Pack("a.csv.gz", "a,b\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * 7919 % 5000}\n")))
+            files.Pack("a.csv.gz", "a,b\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * 7919 % 5000}\n")))
         );
-        TableSource source = TableSource.Open(_files["a.csv.gz"], new() { InferenceRows = 10 });
+        TableSource source = TableSource.Open(files["a.csv.gz"], new() { InferenceRows = 10 });
         for (int length = whole.Length / 2; length < whole.Length; length += 1 + length / 50)
         {
-            File.WriteAllBytes(_files["a.csv.gz"], whole[..length]);
+            File.WriteAllBytes(files["a.csv.gz"], whole[..length]);
             // A row that is cut in two may be noticed first.
             Assert.Matches(
                 @"^a.csv.gz(: it is damaged or cut off \(.*\) Fetch or write it again.|, line \d+: 1 cell, expected 2 .*)$",
-                _files.Fault(() => source.Load())
+                files.Fault(() => source.Load())
             );
         }
     }
@@ -104,10 +104,10 @@ public class CsvFaultTests : IDisposable
     public void A_folder() =>
         Assert.Equal(
             "x.csv: it may not be read. Check its permissions, and that it is a file and not a folder.",
-            _files.Fault(() =>
+            files.Fault(() =>
             {
-                Directory.CreateDirectory(_files["x.csv"]);
-                TableSource.Open(_files["x.csv"]);
+                Directory.CreateDirectory(files["x.csv"]);
+                TableSource.Open(files["x.csv"]);
             })
         );
 
@@ -130,8 +130,8 @@ public class CsvFaultTests : IDisposable
     public void A_cell_that_does_not_fit_what_the_first_rows_were(string text, string message)
     {
         Assert.Equal(message, Fault(text, new() { InferenceRows = 2 }));
-        var e = Assert.Throws<TableException>(() => Table.Load(_files["a.csv"], new() { InferenceRows = 2 }));
-        Assert.Equal((_files["a.csv"], 4L, "a"), (e.File, e.Row, e.Column));
+        var e = Assert.Throws<TableException>(() => Table.Load(files["a.csv"], new() { InferenceRows = 2 }));
+        Assert.Equal((files["a.csv"], 4L, "a"), (e.File, e.Row, e.Column));
     }
 
     [Fact]
@@ -159,10 +159,10 @@ public class CsvFaultTests : IDisposable
     public void An_infinite_cell_is_missing_where_it_is_said() =>
         Assert.Equal(
             ["1", "-"],
-            Cells.Rows(Table.Load(_files.Write("a.csv", "x\n1\nInfinity\n"), new() { InfinityIsMissing = true }))
+            Cells.Rows(Table.Load(files.Write("a.csv", "x\n1\nInfinity\n"), new() { InfinityIsMissing = true }))
         );
 
     [Fact]
     public void A_separator_that_cannot_be() =>
-        Assert.Throws<ArgumentException>(() => Table.Load(_files.Write("a.csv", "a,b\n1,2\n"), new() { Separator = '"' }));
+        Assert.Throws<ArgumentException>(() => Table.Load(files.Write("a.csv", "a,b\n1,2\n"), new() { Separator = '"' }));
 }

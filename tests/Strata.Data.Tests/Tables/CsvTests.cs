@@ -4,15 +4,15 @@ namespace Strata.Data.Tests.Tables;
 
 public class CsvTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private Table Read(string text, TableOptions? options = null) => Table.Load(_files.Write("a.csv", text), options);
+    private Table Read(string text, TableOptions? options = null) => Table.Load(files.Write("a.csv", text), options);
 
     [Fact]
     public void An_empty_cell_is_missing_and_never_0()
@@ -196,14 +196,14 @@ public class CsvTests : IDisposable
     public void A_mark_at_the_start_tells_the_encoding(string name)
     {
         Encoding encoding = name == "utf-8" ? new UTF8Encoding(true) : Encoding.GetEncoding(name);
-        Table table = Table.Load(_files.Write("a.csv", "größe,名\n1,a\n", encoding));
+        Table table = Table.Load(files.Write("a.csv", "größe,名\n1,a\n", encoding));
         Assert.Equal("größe:Number 名:Text", Cells.Kinds(table));
     }
 
     [Fact]
     public void Another_encoding_can_be_said()
     {
-        string path = _files.Write("a.csv", "größe,x\n1,ä\n", Encoding.Latin1);
+        string path = files.Write("a.csv", "größe,x\n1,ä\n", Encoding.Latin1);
         Assert.Equal(["1|ä"], Cells.Rows(Table.Load(path, new() { Encoding = Encoding.Latin1 })));
     }
 
@@ -211,20 +211,20 @@ public class CsvTests : IDisposable
     [InlineData("a.csv.gz")]
     [InlineData("a.csv")]
     public void What_is_packed_is_unpacked_whatever_its_name(string name) =>
-        Assert.Equal(["1|x", "2|y"], Cells.Rows(Table.Load(_files.Pack(name, "a,b\n1,x\n2,y\n"))));
+        Assert.Equal(["1|x", "2|y"], Cells.Rows(Table.Load(files.Pack(name, "a,b\n1,x\n2,y\n"))));
 
     [Fact]
     public void Packed_files_put_one_behind_the_other_are_one_file()
     {
-        byte[] header = File.ReadAllBytes(_files.Pack("h.gz", "a,b\n1,x\n"));
-        byte[] rows = File.ReadAllBytes(_files.Pack("r.gz", "2,y\n3,z\n4,u\n"));
-        File.WriteAllBytes(_files["a.csv.gz"], [.. header, .. rows]);
-        Assert.Equal(["1|x", "2|y", "3|z", "4|u"], Cells.Rows(Table.Load(_files["a.csv.gz"])));
+        byte[] header = File.ReadAllBytes(files.Pack("h.gz", "a,b\n1,x\n"));
+        byte[] rows = File.ReadAllBytes(files.Pack("r.gz", "2,y\n3,z\n4,u\n"));
+        File.WriteAllBytes(files["a.csv.gz"], [.. header, .. rows]);
+        Assert.Equal(["1|x", "2|y", "3|z", "4|u"], Cells.Rows(Table.Load(files["a.csv.gz"])));
     }
 
     [Fact]
     public void A_tsv_file_is_separated_by_tabs_though_it_has_more_commas() =>
-        Assert.Equal(["a,b,c|1", "d,e,f|-"], Cells.Rows(Table.Load(_files.Write("a.tsv", "x\ty\na,b,c\t1\nd,e,f\t\n"))));
+        Assert.Equal(["a,b,c|1", "d,e,f|-"], Cells.Rows(Table.Load(files.Write("a.tsv", "x\ty\na,b,c\t1\nd,e,f\t\n"))));
 
     [Fact]
     public void One_column_and_one_row_are_a_table()
@@ -236,7 +236,7 @@ public class CsvTests : IDisposable
     [Fact]
     public void Columns_are_read_in_the_order_in_which_they_are_asked_for()
     {
-        TableSource source = TableSource.Open(_files.Write("a.csv", "a,b,c\n1,x,2\n"));
+        TableSource source = TableSource.Open(files.Write("a.csv", "a,b,c\n1,x,2\n"));
         Assert.Equal("c:Number a:Number", Cells.Kinds(source.Load(["c", "a"])));
         Assert.Equal(["2|1"], Cells.Rows(source.Read(columns: ["c", "a"]).Single()));
     }
@@ -244,7 +244,7 @@ public class CsvTests : IDisposable
     [Fact]
     public void What_is_seen_first_decides_and_numbers_of_a_later_column_may_be_missing()
     {
-        string path = _files.Write("a.csv", "x,y\n1,a\n2,b\n,7\n");
+        string path = files.Write("a.csv", "x,y\n1,a\n2,b\n,7\n");
         Assert.Equal("x:Number y:Text", Cells.Kinds(Table.Load(path, new() { InferenceRows = 1 })));
     }
 
@@ -258,13 +258,13 @@ public class CsvTests : IDisposable
     [Fact]
     public void A_large_file_is_judged_by_its_first_rows()
     {
-        string path = _files["a.csv"];
+        string path = files["a.csv"];
         string[] lines = [.. Enumerable.Range(0, 900_000).Select(i => $"1234567.{i % 10}")];
         File.WriteAllLines(path, [.. lines.Prepend("x"), "late"]);
         Assert.Equal("all 10000 cells seen are numbers", TableSource.Open(path).Schema["x"].Reason);
         Assert.StartsWith(
             "a.csv, line 900002, column 'x': 'late' is not a number.",
-            _files.Fault(() => Table.Load(path)),
+            files.Fault(() => Table.Load(path)),
             StringComparison.Ordinal
         );
     }
@@ -279,7 +279,7 @@ public class CsvTests : IDisposable
         Assert.Equal(["2020-02-01|12|2"], Cells.Rows(table));
         Assert.Equal(
             "a.csv: the options name a column 'day' that there is not. The columns are 'n' and 'code'.",
-            _files.Fault(() => Read("n,code\n2,12\n", options))
+            files.Fault(() => Read("n,code\n2,12\n", options))
         );
     }
 }

@@ -6,12 +6,11 @@ namespace Strata.Data.Tests.Tables;
 /// <summary>A folder of its own for a test's files, gone when the test ends; and the samples beside the tests.</summary>
 public sealed class Files : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("tables-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("tables-").FullName;
 
-    public string this[string name] => Path.Combine(_folder, name);
+    public string this[string name] => Path.Combine(folder, name);
 
-    public string[] Names =>
-        [.. Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public string[] Names => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     public static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);
 
@@ -33,8 +32,8 @@ public sealed class Files : IDisposable
     {
         var e = Assert.Throws<TableException>(action);
         Assert.DoesNotContain('\n', e.Message);
-        return e.Message.Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
+        return e.Message.Replace(folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -4,11 +4,11 @@ namespace Strata.Data.Tests.Tables;
 [Collection(Alone.Name)]
 public class FlatMemoryTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -24,7 +24,7 @@ public class FlatMemoryTests : IDisposable
         string path;
         {
             Table part = StreamingTests.Drawn(30_000);
-            path = _files["long" + ending];
+            path = files["long" + ending];
             using TableWriter writer = TableWriter.Create(path, part.Schema);
             for (int i = 0; i < rowCount / part.Count; i++)
             {

@@ -2,15 +2,15 @@ namespace Strata.Data.Tests.Tables;
 
 public class JsonLinesTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private Table Read(string text, TableOptions? options = null) => Table.Load(_files.Write("a.jsonl", text), options);
+    private Table Read(string text, TableOptions? options = null) => Table.Load(files.Write("a.jsonl", text), options);
 
     [Fact]
     public void Each_line_is_a_row_and_each_key_a_column()
@@ -47,13 +47,13 @@ public class JsonLinesTests : IDisposable
         Assert.Equal(["größe \"q\" \n 名"], Read("""{"w": "gr\u00f6\u00dfe \"q\" \n 名"}""").Words("w").Distinct());
 
     [Fact]
-    public void It_may_be_packed() => Assert.Equal(["1"], Cells.Rows(Table.Load(_files.Pack("a.ndjson.gz", "{\"x\": 1}\n"))));
+    public void It_may_be_packed() => Assert.Equal(["1"], Cells.Rows(Table.Load(files.Pack("a.ndjson.gz", "{\"x\": 1}\n"))));
 
     [Fact]
     public void Columns_that_are_not_wanted_are_not_converted()
     {
         TableSource source = TableSource.Open(
-            _files.Write("a.jsonl", "{\"a\": 1, \"b\": 2}\n{\"a\": \"x\", \"b\": 3}\n"),
+            files.Write("a.jsonl", "{\"a\": 1, \"b\": 2}\n{\"a\": \"x\", \"b\": 3}\n"),
             new() { InferenceRows = 1 }
         );
         Assert.Equal(["2", "3"], Cells.Rows(source.Load(["b"])));
@@ -91,12 +91,12 @@ public class JsonLinesTests : IDisposable
         "{\"a\": 1}\n{\"a\": 1e999}\n",
         "a.jsonl, line 2, column 'a': 'Infinity' is not a finite number. Correct it, or read it as missing: TableOptions.InfinityIsMissing."
     )]
-    public void Each_fault_is_one_line(string text, string message) => Assert.Equal(message, _files.Fault(() => Read(text)));
+    public void Each_fault_is_one_line(string text, string message) => Assert.Equal(message, files.Fault(() => Read(text)));
 
     [Fact]
     public void A_key_that_comes_too_late_says_what_to_do() =>
         Assert.Equal(
             "a.jsonl, line 2, column 'b': no earlier object has this key. Let more rows decide what columns there are: TableOptions.InferenceRows.",
-            _files.Fault(() => Read("{\"a\": 1}\n{\"b\": 1}\n", new() { InferenceRows = 1 }))
+            files.Fault(() => Read("{\"a\": 1}\n{\"b\": 1}\n", new() { InferenceRows = 1 }))
         );
 }

@@ -5,11 +5,11 @@ namespace Strata.Data.Tests.Tables;
 
 public class ParquetTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -65,7 +65,7 @@ public class ParquetTests : IDisposable
     {
         var list = new ListField("tags", new DataField("element", typeof(int), isNullable: false));
         var number = new DataField("n", typeof(int), isNullable: false);
-        using (FileStream stream = File.Create(_files["a.parquet"]))
+        using (FileStream stream = File.Create(files["a.parquet"]))
         {
             ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(list, number), stream);
             using (ParquetRowGroupWriter group = writer.CreateRowGroup())
@@ -77,7 +77,7 @@ public class ParquetTests : IDisposable
             }
             await writer.DisposeAsync();
         }
-        TableSource source = TableSource.Open(_files["a.parquet"]);
+        TableSource source = TableSource.Open(files["a.parquet"]);
         Assert.Equal(["n"], source.Schema.Names);
         Assert.Equal(["tags"], source.Schema.Skipped);
         Assert.Equal(["7", "8"], Cells.Rows(source.Load()));
@@ -88,7 +88,7 @@ public class ParquetTests : IDisposable
     public void Rows_are_counted_over_row_groups_and_pieces_span_them()
     {
         var table = new Table(new NumberColumn("n", Enumerable.Range(0, 300_000).Select(i => (double)i).ToArray()));
-        using (TableWriter writer = TableWriter.Create(_files["a.parquet"], table.Schema))
+        using (TableWriter writer = TableWriter.Create(files["a.parquet"], table.Schema))
         {
             for (int start = 0; start < table.Count; start += 50_000)
             {
@@ -96,7 +96,7 @@ public class ParquetTests : IDisposable
             }
             writer.Complete();
         }
-        TableSource source = TableSource.Open(_files["a.parquet"]);
+        TableSource source = TableSource.Open(files["a.parquet"]);
         Assert.Equal(300_000, source.RowCount);
         Table[] pieces = [.. source.Read(70_000)];
         Assert.Equal([70_000, 70_000, 70_000, 70_000, 20_000], pieces.Select(piece => piece.Count));
@@ -138,37 +138,37 @@ public class ParquetTests : IDisposable
         string path = Written(Column<long>("key", 1, long.MaxValue), Column<double>("x", 1, double.PositiveInfinity));
         Assert.Equal(
             "a.parquet, row 2, column 'x': 'Infinity' is not a finite number. Correct it, or read it as missing: TableOptions.InfinityIsMissing.",
-            _files.Fault(() => TableSource.Open(path).Load(["x"]))
+            files.Fault(() => TableSource.Open(path).Load(["x"]))
         );
         Assert.Equal(["1", "-"], Cells.Rows(TableSource.Open(path, new() { InfinityIsMissing = true }).Load(["x"])));
         Assert.Equal(
             "a.parquet, row 2, column 'key': '9223372036854775807' would lose digits as a number. Say what the column is: "
                 + "TableOptions.Kinds[\"key\"] = ColumnKind.Text for keys and codes, ColumnKind.Number for quantities.",
-            _files.Fault(() => TableSource.Open(path).Load(["key"]))
+            files.Fault(() => TableSource.Open(path).Load(["key"]))
         );
         Assert.Equal(
             "b.parquet: it has columns and no rows. Give a file with rows.",
-            _files.Fault(() =>
+            files.Fault(() =>
             {
                 using (
                     TableWriter writer = TableWriter.Create(
-                        _files["b.parquet"],
+                        files["b.parquet"],
                         new TableSchema(new ColumnSchema("x", ColumnKind.Number))
                     )
                 )
                 {
                     writer.Complete();
                 }
-                TableSource.Open(_files["b.parquet"]);
+                TableSource.Open(files["b.parquet"]);
             })
         );
         Assert.Matches(
             "^c.parquet: it .* Check that the file is whole and of the format that its ending says.$",
-            _files.Fault(() => TableSource.Open(_files.Write("c.parquet", "a,b\n1,2\n")))
+            files.Fault(() => TableSource.Open(files.Write("c.parquet", "a,b\n1,2\n")))
         );
         Assert.StartsWith(
             "d.parquet: there is no such file. Did you mean ",
-            _files.Fault(() => TableSource.Open(_files["d.parquet"])),
+            files.Fault(() => TableSource.Open(files["d.parquet"])),
             StringComparison.Ordinal
         );
     }
@@ -179,7 +179,7 @@ public class ParquetTests : IDisposable
 
     private string Written(params (DataField Field, Func<ParquetRowGroupWriter, DataField, Task> Write)[] columns)
     {
-        using FileStream stream = File.Create(_files["a.parquet"]);
+        using FileStream stream = File.Create(files["a.parquet"]);
         ParquetWriter writer = ParquetWriter
             .CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), stream)
             .GetAwaiter()
@@ -192,6 +192,6 @@ public class ParquetTests : IDisposable
             }
         }
         writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return _files["a.parquet"];
+        return files["a.parquet"];
     }
 }

@@ -39,11 +39,11 @@ public class RoundTripTests : IDisposable
         double.NaN,
     ];
 
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -65,7 +65,7 @@ public class RoundTripTests : IDisposable
     public void A_table_reads_back_the_same(string ending, int seed)
     {
         Table table = Drawn(new Random(seed), toMicroseconds: ending == ".parquet");
-        string path = _files["a" + ending];
+        string path = files["a" + ending];
         using (TableWriter writer = TableWriter.Create(path, table.Schema))
         {
             int cut = table.Count / 3;

@@ -2,11 +2,11 @@ namespace Strata.Data.Tests.Tables;
 
 public class StreamingTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -32,7 +32,7 @@ public class StreamingTests : IDisposable
     [Fact]
     public void Words_that_are_all_different_are_forgotten_between_pieces()
     {
-        string path = _files["keys.csv"];
+        string path = files["keys.csv"];
         File.WriteAllLines(path, Enumerable.Range(0, 200_000).Select(i => $"key-{i}").Prepend("key"));
         int most = TableSource.Open(path).Read().Max(piece => piece.Words("key").Words.Length);
         Assert.True(most < 50_000, $"A piece holds {most} words.");
@@ -87,8 +87,8 @@ public class StreamingTests : IDisposable
     {
         string path = Written(Drawn(5000), ".csv");
         Assert.Single(TableSource.Open(path).Read(10).Take(1));
-        File.Move(path, _files["moved.csv"]);
-        using FileStream own = new(_files["moved.csv"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        File.Move(path, files["moved.csv"]);
+        using FileStream own = new(files["moved.csv"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.True(own.Length > 0);
     }
 
@@ -109,7 +109,7 @@ public class StreamingTests : IDisposable
 
     private string Written(Table table, string ending)
     {
-        string path = _files["a" + ending];
+        string path = files["a" + ending];
         using TableWriter writer = TableWriter.Create(path, table.Schema);
         writer.Write(table);
         writer.Complete();

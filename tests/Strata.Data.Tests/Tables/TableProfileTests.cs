@@ -4,11 +4,11 @@ namespace Strata.Data.Tests.Tables;
 
 public class TableProfileTests : IDisposable
 {
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 

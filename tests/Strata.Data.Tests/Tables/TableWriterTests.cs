@@ -6,11 +6,11 @@ public class TableWriterTests : IDisposable
 {
     private static readonly Table Two = new(new NumberColumn("n", new[] { 0.1, double.NaN }), new TextColumn("w", "a,b", null));
 
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -32,15 +32,15 @@ public class TableWriterTests : IDisposable
     [Fact]
     public void A_file_takes_its_name_when_it_is_complete()
     {
-        _files.Write("a.csv", "old\n");
-        using (TableWriter writer = TableWriter.Create(_files["a.csv"], Two.Schema))
+        files.Write("a.csv", "old\n");
+        using (TableWriter writer = TableWriter.Create(files["a.csv"], Two.Schema))
         {
             writer.Write(Two);
-            Assert.Equal("old\n", File.ReadAllText(_files["a.csv"]));
+            Assert.Equal("old\n", File.ReadAllText(files["a.csv"]));
             writer.Complete();
-            Assert.StartsWith("n,w\n", File.ReadAllText(_files["a.csv"]), StringComparison.Ordinal);
+            Assert.StartsWith("n,w\n", File.ReadAllText(files["a.csv"]), StringComparison.Ordinal);
         }
-        Assert.Equal(["a.csv"], _files.Names);
+        Assert.Equal(["a.csv"], files.Names);
     }
 
     [Theory]
@@ -50,19 +50,19 @@ public class TableWriterTests : IDisposable
     [InlineData("a.parquet")]
     public void What_is_not_complete_leaves_the_old_file_and_nothing_else(string name)
     {
-        _files.Write(name, "old\n");
-        using (TableWriter writer = TableWriter.Create(_files[name], Two.Schema))
+        files.Write(name, "old\n");
+        using (TableWriter writer = TableWriter.Create(files[name], Two.Schema))
         {
             writer.Write(Two);
         }
-        Assert.Equal([name], _files.Names);
-        Assert.Equal("old\n", File.ReadAllText(_files[name]));
+        Assert.Equal([name], files.Names);
+        Assert.Equal("old\n", File.ReadAllText(files[name]));
     }
 
     [Fact]
     public void A_table_of_other_columns_is_refused()
     {
-        using TableWriter writer = TableWriter.Create(_files["a.csv"], Two.Schema);
+        using TableWriter writer = TableWriter.Create(files["a.csv"], Two.Schema);
         Assert.Contains(
             "Expected the columns n (Number), w (Text); the table has w (Text), n (Number). Put them in order with Only.",
             Assert.Throws<ArgumentException>(() => writer.Write(Two.Only("w", "n"))).Message,
@@ -73,7 +73,7 @@ public class TableWriterTests : IDisposable
     [Fact]
     public void Nothing_is_written_behind_the_end()
     {
-        using TableWriter writer = TableWriter.Create(_files["a.csv"], Two.Schema);
+        using TableWriter writer = TableWriter.Create(files["a.csv"], Two.Schema);
         writer.Complete();
         Assert.Throws<InvalidOperationException>(() => writer.Write(Two));
         Assert.Throws<InvalidOperationException>(writer.Complete);
@@ -82,9 +82,9 @@ public class TableWriterTests : IDisposable
     [Fact]
     public void A_place_that_cannot_be_written_to_is_named()
     {
-        _files.Write("file", "x");
-        var e = Assert.Throws<IOException>(() => TableWriter.Create(Path.Combine(_files["file"], "a.csv"), Two.Schema));
+        files.Write("file", "x");
+        var e = Assert.Throws<IOException>(() => TableWriter.Create(Path.Combine(files["file"], "a.csv"), Two.Schema));
         Assert.Contains("could not be written, and nothing there was changed", e.Message, StringComparison.Ordinal);
-        Assert.Throws<TableException>(() => TableWriter.Create(_files["a.doc"], Two.Schema));
+        Assert.Throws<TableException>(() => TableWriter.Create(files["a.doc"], Two.Schema));
     }
 }

@@ -10,21 +10,21 @@ public partial class TablesPageTests : IDisposable
         Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/tables.md")
     );
 
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
     public void Dispose()
     {
-        _files.Dispose();
+        files.Dispose();
         GC.SuppressFinalize(this);
     }
 
     [Fact]
     public void The_program_of_the_page_runs_and_prints_what_it_shows()
     {
-        File.Copy(Files.Sample("penguins.csv"), _files["penguins.csv"]);
+        File.Copy(Files.Sample("penguins.csv"), files["penguins.csv"]);
         Console.Written.Clear();
         // The program.
-        TableSource source = TableSource.Open(_files["penguins.csv"]);
+        TableSource source = TableSource.Open(files["penguins.csv"]);
         Console.WriteLine(source.Schema["Sex"]);
         Console.WriteLine(TableProfile.Of(source));
 
@@ -34,7 +34,7 @@ public partial class TablesPageTests : IDisposable
         int[] labels = penguins.Labels("Species", species);
 
         // A file of any size, 8,192 rows at a time; what comes out takes its name when it is complete.
-        using TableWriter writer = TableWriter.Create(_files["heavy.parquet"], source.Schema);
+        using TableWriter writer = TableWriter.Create(files["heavy.parquet"], source.Schema);
         foreach (Table piece in source.Read())
         {
             NumberColumn masses = piece.Numbers("Body Mass (g)");
@@ -42,7 +42,7 @@ public partial class TablesPageTests : IDisposable
             writer.Write(piece.Select(heavy));
         }
         writer.Complete();
-        Console.WriteLine(Table.Load(_files["heavy.parquet"]));
+        Console.WriteLine(Table.Load(files["heavy.parquet"]));
         // Its end.
         Assert.Equal(3750, mass);
         Assert.Equal(["Adelie", "Chinstrap", "Gentoo"], species);
@@ -75,9 +75,9 @@ public partial class TablesPageTests : IDisposable
     [InlineData("one,n\nx,1\nx,2\nx,3\n", "one", "")]
     public void The_messages_of_the_page_are_those_that_come(string text, string? column = null, params string[] classes)
     {
-        string message = _files.Fault(() =>
+        string message = files.Fault(() =>
         {
-            Table table = Table.Load(_files.Write("a.csv", text));
+            Table table = Table.Load(files.Write("a.csv", text));
             _ = classes switch
             {
                 [] => table[column!].Count,
@@ -104,7 +104,7 @@ public partial class TablesPageTests : IDisposable
     private static partial Regex Space();
 
     // On the page a file lies in the current folder, here in the test's own.
-    [GeneratedRegex("""_files\[("[^"]*")\]""")]
+    [GeneratedRegex("""files\[("[^"]*")\]""")]
     private static partial Regex InFolder();
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -12,17 +12,17 @@ public sealed partial class TabularPageTests : IDisposable
     private static readonly string PagePath = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/tabular.md");
     private static readonly string Page = File.ReadAllText(PagePath);
 
-    private readonly Files _files = new();
+    private readonly Files files = new();
 
-    public void Dispose() => _files.Dispose();
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public void The_program_of_the_page_runs_and_prints_what_it_shows()
     {
-        File.Copy(Files.Sample("penguins.csv"), _files["penguins.csv"]);
+        File.Copy(Files.Sample("penguins.csv"), files["penguins.csv"]);
         Console.Written.Clear();
         // The program.
-        Table penguins = Table.Load(_files["penguins.csv"]);
+        Table penguins = Table.Load(files["penguins.csv"]);
         TabularRun run = TabularModel.Train(penguins, new() { Target = "Species", Seed = 1 });
         Console.WriteLine(run.Plan);
         Console.WriteLine($"accuracy {run.Scores!["accuracy"]:0.000}, log loss {run.Scores["log_loss"]:0.000}");
@@ -33,8 +33,8 @@ public sealed partial class TabularPageTests : IDisposable
         }
 
         // One file: layers, weights, vocabularies, means, columns, classes and the plan. Raw columns go in again.
-        run.Model.Save(_files["penguins.safetensors"]);
-        Table predicted = TabularModel.Load(_files["penguins.safetensors"]).Predict(penguins.Take(1).Without("Species"));
+        run.Model.Save(files["penguins.safetensors"]);
+        Table predicted = TabularModel.Load(files["penguins.safetensors"]).Predict(penguins.Take(1).Without("Species"));
         Console.WriteLine(predicted);
         // Its end.
         string printed = string.Concat(Console.Written.Select(text => text.TrimEnd('\n') + "\n"));
@@ -82,7 +82,7 @@ public sealed partial class TabularPageTests : IDisposable
     private static partial Regex Space();
 
     // On the page a file lies in the current folder, here in the test's own.
-    [GeneratedRegex("""_files\[("[^"]*")\]""")]
+    [GeneratedRegex("""files\[("[^"]*")\]""")]
     private static partial Regex InFolder();
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

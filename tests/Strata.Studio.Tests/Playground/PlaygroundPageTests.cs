@@ -117,6 +117,11 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         float[] grid = await tab.Page.EvaluateAsync<float[]>(
             "(() => { const box = document.querySelector('[data-curve=loss] .mud-charts-gridlines-yaxis path').getBoundingClientRect(); return [box.left, box.top, box.width]; })()"
         );
+        await tab.Page.Mouse.MoveAsync(grid[0] + grid[2] / 4, grid[1] - 20);
+        ILocator values = tab.Page.Locator("[data-curve=loss] .series-values");
+        Assert.Matches("^step 2[45][0-9]$", await values.Locator("strong").InnerTextAsync());
+        Assert.Equal(2, await values.Locator("div").CountAsync());
+        await Pages.PictureTests.Take(tab, "playground-values");
         await tab.Page.Mouse.ClickAsync(grid[0] + grid[2] / 4, grid[1] - 20);
         await tab.Page.WaitForFunctionAsync("() => Math.abs(new URLSearchParams(location.search).get('at') - 250) < 12");
         foreach (string name in new[] { "loss", "score" })
@@ -132,6 +137,24 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
             );
             Assert.InRange(share, 0.22, 0.28);
         }
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
+    public async Task A_loss_that_is_drawn_cut_is_read_off_whole()
+    {
+        // The first losses are far above all that come after.
+        await using Tab tab = await browser.Open("/playground?data=gauss&net=8.tanh&rate=0.1&seed=5&at=3000");
+        await Drawn(tab);
+        await Settled(tab);
+        ILocator chart = tab.Page.Locator("[data-curve=loss]");
+        ILocator reader = chart.GetByRole(AriaRole.Slider, new() { Name = "Loss by step" });
+        await reader.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Home");
+        await chart.Locator(".series-values strong").GetByText("step 0", new() { Exact = true }).WaitForAsync();
+        double top = (await Ticks(chart)).Max(tick => double.Parse(tick, CultureInfo.InvariantCulture));
+        double first = double.Parse(await chart.Locator(".series-values b").First.InnerTextAsync(), CultureInfo.InvariantCulture);
+        Assert.True(first > 2 * top, $"The first loss is {first}, the top of the chart {top}.");
         Assert.Empty(tab.Faults);
     }
 
@@ -313,13 +336,20 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         Assert.Empty(nameless);
     }
 
-    [Fact(Explicit = true)]
-    public async Task Frames_of_the_browser_are_counted_while_training_runs_at_full_speed()
+    [Theory(Explicit = true)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Frames_of_the_browser_are_counted_while_training_runs_at_full_speed(bool isRead)
     {
         await using Tab tab = await browser.Open("/playground?pace=0");
         await Drawn(tab);
         await Press(tab, "Play");
         await tab.Page.WaitForTimeoutAsync(1000);
+        if (isRead)
+        {
+            await tab.Page.Locator("[data-curve=loss] .series-reader").HoverAsync();
+            await tab.Page.Locator("[data-curve=loss] .series-values strong").WaitForAsync();
+        }
         double[] measured = await tab.Page.EvaluateAsync<double[]>(
             """
             () => new Promise(done => {
@@ -333,7 +363,7 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
             """
         );
         await Press(tab, "Pause");
-        Tell($"{measured[0]:F1} frames/s, longest {measured[1]:F0} ms");
+        Tell($"{(isRead ? "a curve is read" : "nothing is read")}: {measured[0]:F1} frames/s, longest {measured[1]:F0} ms");
     }
 
     [Fact(Explicit = true)]

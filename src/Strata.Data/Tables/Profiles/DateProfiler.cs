@@ -5,13 +5,13 @@ internal sealed class DateProfiler(ColumnSchema schema) : ColumnProfiler(schema)
 {
     private const int MostDates = 1000;
 
-    private readonly ValueCounts<long> _values = new(MostDates);
-    private long _from = long.MaxValue;
-    private long _to = long.MinValue;
+    private readonly ValueCounts<long> values = new(MostDates);
+    private long earliest = long.MaxValue;
+    private long latest = long.MinValue;
 
-    public override ulong? Pattern => _values.IsFull ? null : _values.Pattern;
+    public override ulong? Pattern => values.IsFull ? null : values.Pattern;
 
-    public override long? Distinct => _values.IsFull ? null : _values.Count;
+    public override long? Distinct => values.IsFull ? null : values.Count;
 
     public override void Add(TableColumn piece)
     {
@@ -21,19 +21,19 @@ internal sealed class DateProfiler(ColumnSchema schema) : ColumnProfiler(schema)
             if (ticks == DateColumn.Missing)
             {
                 Missing++;
-                _values.AddMissing();
+                values.AddMissing();
                 continue;
             }
-            _from = Math.Min(_from, ticks);
-            _to = Math.Max(_to, ticks);
-            if (!_values.IsFull)
+            earliest = Math.Min(earliest, ticks);
+            latest = Math.Max(latest, ticks);
+            if (!values.IsFull)
             {
-                _values.Add(_values.PlaceOf(ticks));
+                values.Add(values.PlaceOf(ticks));
             }
         }
         Count += piece.Count;
     }
 
     public override ColumnProfile Profile() =>
-        Count == Missing ? Bare() : Bare() with { From = new DateTime(_from), To = new DateTime(_to) };
+        Count == Missing ? Bare() : Bare() with { From = new DateTime(earliest), To = new DateTime(latest) };
 }

@@ -13,20 +13,20 @@ internal sealed class NumberProfiler(ColumnSchema schema) : ColumnProfiler(schem
     // The same rows are drawn in each run.
     private static readonly Philox Draws = new(0, "profile");
 
-    private readonly ValueCounts<double> _values = new(MostValues);
-    private readonly List<double> _sample = [];
-    private double _minimum = double.PositiveInfinity;
-    private double _maximum = double.NegativeInfinity;
-    private double _mean;
-    private double _squares;
-    private double _last = double.NaN;
-    private bool _isCounter = true;
+    private readonly ValueCounts<double> values = new(MostValues);
+    private readonly List<double> sample = [];
+    private double minimum = double.PositiveInfinity;
+    private double maximum = double.NegativeInfinity;
+    private double mean;
+    private double squares;
+    private double last = double.NaN;
+    private bool isCounter = true;
 
-    public override ulong? Pattern => _values.IsFull ? null : _values.Pattern;
+    public override ulong? Pattern => values.IsFull ? null : values.Pattern;
 
-    public override long? Distinct => _values.IsFull ? null : _values.Count;
+    public override long? Distinct => values.IsFull ? null : values.Count;
 
-    public override bool IsCounter => _isCounter && Missing == 0;
+    public override bool IsCounter => isCounter && Missing == 0;
 
     public override void Add(TableColumn piece)
     {
@@ -36,14 +36,14 @@ internal sealed class NumberProfiler(ColumnSchema schema) : ColumnProfiler(schem
             if (double.IsNaN(value))
             {
                 Missing++;
-                _values.AddMissing();
+                values.AddMissing();
                 Fingerprint = ValueCounts<double>.Hash(Fingerprint, 1);
                 continue;
             }
             Fingerprint = ValueCounts<double>.Hash(Fingerprint, BitConverter.DoubleToUInt64Bits(value));
-            if (!_values.IsFull)
+            if (!values.IsFull)
             {
-                _values.Add(_values.PlaceOf(value));
+                values.Add(values.PlaceOf(value));
             }
             Add(value, Count - Missing);
         }
@@ -55,55 +55,55 @@ internal sealed class NumberProfiler(ColumnSchema schema) : ColumnProfiler(schem
         {
             return Bare();
         }
-        double[] sample = [.. _sample.Order()];
-        double median = sample[(sample.Length - 1) / 2] / 2 + sample[sample.Length / 2] / 2;
-        double deviation = Math.Sqrt(_squares / (Count - Missing));
+        double[] sorted = [.. sample.Order()];
+        double median = sorted[(sorted.Length - 1) / 2] / 2 + sorted[sorted.Length / 2] / 2;
+        double deviation = Math.Sqrt(squares / (Count - Missing));
         return Bare() with
         {
             Numbers = new(
-                _minimum,
+                minimum,
                 median,
-                _maximum,
-                Finite(_mean),
+                maximum,
+                Finite(mean),
                 Finite(deviation),
-                Histogram(sample),
+                Histogram(sorted),
                 Count - Missing > SampleSize
             ),
             MostFrequent =
-                _values.IsFull || _values.Count > MostFrequentShown
+                values.IsFull || values.Count > MostFrequentShown
                     ? []
-                    : _values.MostFrequent(MostFrequentShown, value => value.ToString("R", CultureInfo.InvariantCulture)),
+                    : values.MostFrequent(MostFrequentShown, value => value.ToString("R", CultureInfo.InvariantCulture)),
         };
     }
 
     // Mean and squares by Welford's rule, the sample by Vitter's: the n-th value replaces another with probability size / n.
     private void Add(double value, long n)
     {
-        _minimum = Math.Min(_minimum, value);
-        _maximum = Math.Max(_maximum, value);
-        double distance = value - _mean;
-        _mean += distance / n;
-        _squares += distance * (value - _mean);
-        _isCounter &= value == _last + 1 || n == 1;
-        _last = value;
+        minimum = Math.Min(minimum, value);
+        maximum = Math.Max(maximum, value);
+        double distance = value - mean;
+        mean += distance / n;
+        squares += distance * (value - mean);
+        isCounter &= value == last + 1 || n == 1;
+        last = value;
         if (n <= SampleSize)
         {
-            _sample.Add(value);
+            sample.Add(value);
         }
         else if ((long)(Draws.Uniform((ulong)n) * n) is < SampleSize and long place)
         {
-            _sample[(int)place] = value;
+            sample[(int)place] = value;
         }
     }
 
-    private long[] Histogram(double[] sample)
+    private long[] Histogram(double[] sorted)
     {
         var bins = new long[Bins];
         // Halves, because the whole range of a double has no double for its width.
-        double width = _maximum / 2 - _minimum / 2;
-        foreach (double value in sample)
+        double width = maximum / 2 - minimum / 2;
+        foreach (double value in sorted)
         {
-            double share = width > 0 ? (value / 2 - _minimum / 2) / width : 0;
+            double share = width > 0 ? (value / 2 - minimum / 2) / width : 0;
             bins[Math.Clamp((int)(share * Bins), 0, Bins - 1)]++;
         }
         return bins;

@@ -6,11 +6,11 @@ internal sealed class TextProfiler(ColumnSchema schema) : ColumnProfiler(schema)
     // More different words than this are no categories: they are not counted further, so that memory stays bounded.
     private const int MostWords = 100_000;
 
-    private readonly ValueCounts<string> _values = new(MostWords);
+    private readonly ValueCounts<string> values = new(MostWords);
 
-    public override ulong? Pattern => _values.IsFull ? null : _values.Pattern;
+    public override ulong? Pattern => values.IsFull ? null : values.Pattern;
 
-    public override long? Distinct => _values.IsFull ? null : _values.Count;
+    public override long? Distinct => values.IsFull ? null : values.Count;
 
     public override void Add(TableColumn piece)
     {
@@ -24,16 +24,16 @@ internal sealed class TextProfiler(ColumnSchema schema) : ColumnProfiler(schema)
             if (code < 0)
             {
                 Missing++;
-                _values.AddMissing();
+                values.AddMissing();
                 Fingerprint = ValueCounts<string>.Hash(Fingerprint, 1);
                 continue;
             }
             if (hashes[code] == 0)
             {
-                places[code] = _values.PlaceOf(words.Words[code]);
+                places[code] = values.PlaceOf(words.Words[code]);
                 hashes[code] = (uint)words.Words[code].GetHashCode(StringComparison.Ordinal) + 2UL;
             }
-            _values.Add(places[code]);
+            values.Add(places[code]);
             Fingerprint = ValueCounts<string>.Hash(Fingerprint, hashes[code]);
         }
         Count += words.Count;
@@ -42,6 +42,6 @@ internal sealed class TextProfiler(ColumnSchema schema) : ColumnProfiler(schema)
     public override ColumnProfile Profile() =>
         Bare() with
         {
-            MostFrequent = _values.MostFrequent(MostFrequentShown, word => word),
+            MostFrequent = values.MostFrequent(MostFrequentShown, word => word),
         };
 }

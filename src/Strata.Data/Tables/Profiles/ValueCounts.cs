@@ -8,30 +8,30 @@ namespace Strata.Data;
 internal sealed class ValueCounts<T>(int limit)
     where T : notnull
 {
-    private readonly Dictionary<T, int> _places = [];
-    private readonly List<long> _counts = [];
+    private readonly Dictionary<T, int> places = [];
+    private readonly List<long> counts = [];
 
     public bool IsFull { get; private set; }
 
     public ulong Pattern { get; private set; }
 
-    public int Count => _counts.Count;
+    public int Count => counts.Count;
 
     /// <summary>The place of a value among the different ones; -1 where there are too many.</summary>
     public int PlaceOf(T value)
     {
-        if (_places.TryGetValue(value, out int place))
+        if (places.TryGetValue(value, out int place))
         {
             return place;
         }
-        if (_counts.Count == limit)
+        if (counts.Count == limit)
         {
             IsFull = true;
             return -1;
         }
-        _places.Add(value, _counts.Count);
-        _counts.Add(0);
-        return _counts.Count - 1;
+        places.Add(value, counts.Count);
+        counts.Add(0);
+        return counts.Count - 1;
     }
 
     public void Add(int place)
@@ -39,7 +39,7 @@ internal sealed class ValueCounts<T>(int limit)
         Pattern = Hash(Pattern, (ulong)(place + 2));
         if (place >= 0)
         {
-            _counts[place]++;
+            counts[place]++;
         }
     }
 
@@ -47,11 +47,11 @@ internal sealed class ValueCounts<T>(int limit)
 
     public IReadOnlyList<WordCount> MostFrequent(int most, Func<T, string> text) =>
         [
-            .. _places
-                .OrderByDescending(pair => _counts[pair.Value])
+            .. places
+                .OrderByDescending(pair => counts[pair.Value])
                 .ThenBy(pair => pair.Value)
                 .Take(most)
-                .Select(pair => new WordCount(text(pair.Key), _counts[pair.Value])),
+                .Select(pair => new WordCount(text(pair.Key), counts[pair.Value])),
         ];
 
     public static ulong Hash(ulong hash, ulong value)

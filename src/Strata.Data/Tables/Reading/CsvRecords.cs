@@ -5,24 +5,24 @@ namespace Strata.Data;
 /// <summary>The records of a CSV file one by one, with the line on which each begins. Blank lines are passed over.</summary>
 internal sealed class CsvRecords : IDisposable
 {
-    private readonly string _path;
-    private readonly CsvDialect _dialect;
-    private readonly CsvDataReader _reader;
-    private long _nextLine = 1;
+    private readonly string path;
+    private readonly CsvDialect dialect;
+    private readonly CsvDataReader reader;
+    private long nextLine = 1;
 
     public CsvRecords(string path, TableOptions options, CsvDialect dialect)
     {
-        _path = path;
-        _dialect = dialect;
+        this.path = path;
+        this.dialect = dialect;
         StreamReader text = TextFile.Open(path, options.Encoding);
         try
         {
             if (dialect.SaysSeparator)
             {
                 text.ReadLine();
-                _nextLine = 2;
+                nextLine = 2;
             }
-            _reader = CsvDataReader.Create(
+            reader = CsvDataReader.Create(
                 text,
                 new CsvDataReaderOptions
                 {
@@ -48,22 +48,22 @@ internal sealed class CsvRecords : IDisposable
     public long Line { get; private set; }
 
     /// <summary>How many cells the record has.</summary>
-    public int Count => _reader.RowFieldCount;
+    public int Count => reader.RowFieldCount;
 
     /// <summary>A cell without its quotes and without blanks around it.</summary>
-    public ReadOnlySpan<char> this[int cell] => _reader.GetFieldSpan(cell).Trim();
+    public ReadOnlySpan<char> this[int cell] => reader.GetFieldSpan(cell).Trim();
 
     /// <summary>Goes to the next record; false at the end.</summary>
     public bool Next()
     {
         try
         {
-            while (_reader.Read())
+            while (reader.Read())
             {
-                ReadOnlySpan<char> raw = _reader.GetRawRecordSpan();
-                Line = _nextLine;
-                _nextLine += Lines(raw);
-                if (_reader.RowFieldCount > 1 || !raw.IsWhiteSpace())
+                ReadOnlySpan<char> raw = reader.GetRawRecordSpan();
+                Line = nextLine;
+                nextLine += Lines(raw);
+                if (reader.RowFieldCount > 1 || !raw.IsWhiteSpace())
                 {
                     return true;
                 }
@@ -83,15 +83,15 @@ internal sealed class CsvRecords : IDisposable
         {
             throw new TableException(
                 $"{Count} cell{(Count == 1 ? string.Empty : "s")}, expected {cells} as in the first row. Complete the row, or put cells that hold "
-                    + $"'{(_dialect.Separator == '\t' ? "\\t" : _dialect.Separator)}' into quotes.",
-                _path,
+                    + $"'{(dialect.Separator == '\t' ? "\\t" : dialect.Separator)}' into quotes.",
+                path,
                 Line,
                 place: $"line {Line}"
             );
         }
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => reader.Dispose();
 
     private TableException Fault(Exception e) =>
         e switch
@@ -101,10 +101,10 @@ internal sealed class CsvRecords : IDisposable
                 "a quote is not closed, or has letters behind it. Double a quote that stands inside a quoted cell."
             ),
             // Read in blocks: the line is not known.
-            _ => TableException.Unreadable(_path, e),
+            _ => TableException.Unreadable(path, e),
         };
 
-    private TableException At(string message) => new(message, _path, _nextLine, place: $"line {_nextLine}");
+    private TableException At(string message) => new(message, path, nextLine, place: $"line {nextLine}");
 
     // A line ends with \n, \r\n, or, in files of old, \r alone.
     private static int Lines(ReadOnlySpan<char> raw) => raw.Count('\n') is > 0 and int lines ? lines : raw.Count('\r');

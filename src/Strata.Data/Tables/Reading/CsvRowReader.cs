@@ -4,14 +4,14 @@ namespace Strata.Data;
 internal sealed class CsvRowReader(CsvRecords records, TableBuilder builder, bool hasHeader) : RowReader
 {
     // Before the first row stands the header, or nothing.
-    private bool _isBeforeRows = hasHeader;
+    private bool isBeforeRows = hasHeader;
 
     public override void Fill(int rows, CancellationToken cancellation)
     {
-        if (_isBeforeRows)
+        if (isBeforeRows)
         {
             records.Next();
-            _isBeforeRows = false;
+            isBeforeRows = false;
         }
         ColumnBuilder?[] columns = builder.ByOrdinal;
         while (builder.Count < rows && records.Next())

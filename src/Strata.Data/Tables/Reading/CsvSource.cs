@@ -3,19 +3,19 @@ namespace Strata.Data;
 /// <summary>A CSV file: its separator, its header and its columns' kinds, told from its first rows.</summary>
 internal sealed class CsvSource : TableSource
 {
-    private readonly CsvDialect _dialect;
-    private readonly TableOptions _resolved;
+    private readonly CsvDialect dialect;
+    private readonly TableOptions resolved;
 
     public CsvSource(string path, TableOptions options, char? separator)
         : base(path, options)
     {
-        _dialect = CsvDialect.Of(TextFile.Beginning(path, options.Encoding), options, separator);
+        dialect = CsvDialect.Of(TextFile.Beginning(path, options.Encoding), options, separator);
         var marks = new MissingMarks(options.MissingMarks);
         KindGuess[] guesses = Guesses(path, marks, out bool hasRows);
         bool decimalComma =
             options.DecimalComma
             ?? (
-                _dialect.Separator == ';'
+                dialect.Separator == ';'
                 && Array.Exists(guesses, guess => guess.HasCommas)
                 && !Array.Exists(guesses, guess => guess.HasPoints)
             );
@@ -28,7 +28,7 @@ internal sealed class CsvSource : TableSource
         {
             guesses = WithoutHeader(path, guesses, marks);
         }
-        _resolved = options with { DecimalComma = decimalComma, HasHeader = hasHeader };
+        resolved = options with { DecimalComma = decimalComma, HasHeader = hasHeader };
         string[] names = [.. guesses.Select(guess => guess.Name)];
         CheckTwins(path, names);
         CheckNames(path, options, names);
@@ -38,15 +38,15 @@ internal sealed class CsvSource : TableSource
     internal override long? TextBytes => new FileInfo(Name).Length;
 
     private protected override RowReader Start(TableBuilder builder) =>
-        new CsvRowReader(new CsvRecords(Name, Options, _dialect), builder, _resolved.HasHeader!.Value);
+        new CsvRowReader(new CsvRecords(Name, Options, dialect), builder, resolved.HasHeader!.Value);
 
-    private protected override TableOptions ReadOptions => _resolved;
+    private protected override TableOptions ReadOptions => resolved;
 
     // The first row is taken for the header for now; whether it is one, the rows below tell.
     private KindGuess[] Guesses(string path, MissingMarks marks, out bool hasRows)
     {
         int rows = TextFile.InferenceRows(path, Options);
-        using var records = new CsvRecords(path, Options, _dialect);
+        using var records = new CsvRecords(path, Options, dialect);
         if (!records.Next())
         {
             throw new TableException("it is empty. Give a file with a header and rows.", path);
@@ -92,7 +92,7 @@ internal sealed class CsvSource : TableSource
             guesses[i] = new($"c{i + 1}");
         }
         int rows = TextFile.InferenceRows(path, Options);
-        using var records = new CsvRecords(path, Options, _dialect);
+        using var records = new CsvRecords(path, Options, dialect);
         for (long row = 0; row < rows && records.Next(); row++)
         {
             records.Expect(guesses.Length);

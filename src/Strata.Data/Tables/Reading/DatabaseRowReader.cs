@@ -6,7 +6,7 @@ namespace Strata.Data;
 /// <summary>The rows of a data reader.</summary>
 internal sealed class DatabaseRowReader(DbDataReader reader, TableBuilder builder) : RowReader
 {
-    private readonly Type?[] _types = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType)];
+    private readonly Type?[] types = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType)];
 
     public override void Fill(int rows, CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ internal sealed class DatabaseRowReader(DbDataReader reader, TableBuilder builde
             while (builder.Count < rows && reader.Read())
             {
                 builder.Position.Row++;
-                for (int i = 0; i < _types.Length; i++)
+                for (int i = 0; i < types.Length; i++)
                 {
                     if (builder.ByOrdinal[i] is { } cells)
                     {
@@ -45,19 +45,19 @@ internal sealed class DatabaseRowReader(DbDataReader reader, TableBuilder builde
         {
             cells.AddMissing();
         }
-        else if (_types[i] == typeof(double))
+        else if (types[i] == typeof(double))
         {
             cells.AddNumber(reader.GetDouble(i));
         }
-        else if (_types[i] == typeof(long))
+        else if (types[i] == typeof(long))
         {
             cells.AddInteger(reader.GetInt64(i));
         }
-        else if (_types[i] == typeof(int))
+        else if (types[i] == typeof(int))
         {
             cells.AddInteger(reader.GetInt32(i));
         }
-        else if (_types[i] == typeof(string))
+        else if (types[i] == typeof(string))
         {
             cells.AddText(reader.GetString(i));
         }

@@ -5,12 +5,12 @@ namespace Strata.Data;
 /// <summary>Rows of a database, or of whatever else has a data reader. Kinds come from the types that the reader states.</summary>
 internal sealed class DatabaseSource : TableSource
 {
-    private readonly Func<DbDataReader> _open;
+    private readonly Func<DbDataReader> open;
 
     public DatabaseSource(Func<DbDataReader> open, string name, TableOptions options)
         : base(name, options)
     {
-        _open = open;
+        this.open = open;
         using DbDataReader reader = Opened();
         var columns = new ColumnSchema[reader.FieldCount];
         for (int i = 0; i < columns.Length; i++)
@@ -41,7 +41,7 @@ internal sealed class DatabaseSource : TableSource
     {
         try
         {
-            return _open() ?? throw new TableException("no data reader was given. Return one from the function.", Name);
+            return open() ?? throw new TableException("no data reader was given. Return one from the function.", Name);
         }
         catch (Exception e) when (e is not TableException)
         {

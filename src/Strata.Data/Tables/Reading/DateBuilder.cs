@@ -6,12 +6,12 @@ namespace Strata.Data;
 internal sealed class DateBuilder(ColumnSchema schema, ReadPosition position, MissingMarks marks)
     : ColumnBuilder(schema, position)
 {
-    private readonly DatePattern _pattern = DatePattern.Of(schema.DateFormat);
-    private long[] _ticks = [];
-    private int _count;
-    private int _variant;
+    private readonly DatePattern pattern = DatePattern.Of(schema.DateFormat);
+    private long[] ticks = [];
+    private int count;
+    private int variant;
 
-    public override void AddMissing() => Append(ref _ticks, ref _count, DateColumn.Missing);
+    public override void AddMissing() => Append(ref ticks, ref count, DateColumn.Missing);
 
     public override void AddText(ReadOnlySpan<char> text)
     {
@@ -19,14 +19,14 @@ internal sealed class DateBuilder(ColumnSchema schema, ReadPosition position, Mi
         {
             AddMissing();
         }
-        else if (_pattern.TryParse(text, ref _variant, out DateTime date))
+        else if (pattern.TryParse(text, ref variant, out DateTime date))
         {
             AddDate(date);
         }
         else
         {
             throw Fault(
-                $"'{NearWord.Shown(text)}' is not a date like {_pattern.Format}. Correct it, give TableOptions.DateFormats[\"{Schema.Name}\"], "
+                $"'{NearWord.Shown(text)}' is not a date like {pattern.Format}. Correct it, give TableOptions.DateFormats[\"{Schema.Name}\"], "
                     + "name it in TableOptions.MissingMarks if it means missing, or read the column as words: ColumnKind.Text."
             );
         }
@@ -43,9 +43,9 @@ internal sealed class DateBuilder(ColumnSchema schema, ReadPosition position, Mi
 
     public override void AddInteger(long value) => throw NotADate(value.ToString(CultureInfo.InvariantCulture));
 
-    public override void AddDate(DateTime value) => Append(ref _ticks, ref _count, value.Ticks);
+    public override void AddDate(DateTime value) => Append(ref ticks, ref count, value.Ticks);
 
-    public override DateColumn Build() => new(Schema.Name, Taken(ref _ticks, ref _count));
+    public override DateColumn Build() => new(Schema.Name, Taken(ref ticks, ref count));
 
     private TableException NotADate(string value) =>
         Fault($"{value} is a number, not a date. Read the column as numbers: ColumnKind.Number.");

@@ -7,12 +7,12 @@ internal sealed class DatePattern
 {
     private static readonly string[] Times = ["", " HH:mm", " HH:mm:ss", " HH:mm:ss.FFFFFFF"];
 
-    private readonly string[] _variants;
+    private readonly string[] variants;
 
     private DatePattern(string format, string[] variants)
     {
         Format = format;
-        _variants = variants;
+        this.variants = variants;
     }
 
     /// <summary>How .NET writes the pattern.</summary>
@@ -41,13 +41,13 @@ internal sealed class DatePattern
     /// <summary>Reads a date. The variant that fitted last is tried first: a column seldom mixes them.</summary>
     public bool TryParse(ReadOnlySpan<char> text, ref int variant, out DateTime date)
     {
-        if (Fits(text, _variants[variant], out date))
+        if (Fits(text, variants[variant], out date))
         {
             return true;
         }
-        for (int i = 0; i < _variants.Length; i++)
+        for (int i = 0; i < variants.Length; i++)
         {
-            if (i != variant && Fits(text, _variants[i], out date))
+            if (i != variant && Fits(text, variants[i], out date))
             {
                 variant = i;
                 return true;

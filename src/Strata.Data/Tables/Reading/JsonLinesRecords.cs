@@ -6,9 +6,9 @@ namespace Strata.Data;
 /// <summary>The lines of a JSON lines file as UTF-8. Blank lines are passed over.</summary>
 internal sealed class JsonLinesRecords(string path, TableOptions options) : IDisposable
 {
-    private readonly StreamReader _text = TextFile.Open(path, options.Encoding);
-    private byte[] _bytes = new byte[1024];
-    private int _length;
+    private readonly StreamReader text = TextFile.Open(path, options.Encoding);
+    private byte[] bytes = new byte[1024];
+    private int length;
 
     /// <summary>The line, from 1.</summary>
     public long Line { get; private set; }
@@ -18,14 +18,14 @@ internal sealed class JsonLinesRecords(string path, TableOptions options) : IDis
     {
         try
         {
-            while (_text.ReadLine() is { } line)
+            while (text.ReadLine() is { } line)
             {
                 Line++;
                 if (!string.IsNullOrWhiteSpace(line))
                 {
                     int longest = Encoding.UTF8.GetMaxByteCount(line.Length);
-                    _bytes = _bytes.Length < longest ? new byte[longest * 2] : _bytes;
-                    _length = Encoding.UTF8.GetBytes(line, _bytes);
+                    bytes = bytes.Length < longest ? new byte[longest * 2] : bytes;
+                    length = Encoding.UTF8.GetBytes(line, bytes);
                     return true;
                 }
             }
@@ -40,7 +40,7 @@ internal sealed class JsonLinesRecords(string path, TableOptions options) : IDis
     /// <summary>A reader behind the opening brace of the line's object.</summary>
     public Utf8JsonReader Start()
     {
-        var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length));
+        var reader = new Utf8JsonReader(bytes.AsSpan(0, length));
         if (!Step(ref reader) || reader.TokenType != JsonTokenType.StartObject)
         {
             throw Fault(
@@ -81,7 +81,7 @@ internal sealed class JsonLinesRecords(string path, TableOptions options) : IDis
     public TableException Fault(string message, string? column = null) =>
         new(message, path, Line, column, column is null ? $"line {Line}" : $"line {Line}, column '{column}'");
 
-    public void Dispose() => _text.Dispose();
+    public void Dispose() => text.Dispose();
 
     private bool Step(ref Utf8JsonReader reader)
     {

@@ -6,61 +6,61 @@ namespace Strata.Data;
 /// <summary>The rows of a JSON lines file. A key that an object lacks is a missing cell.</summary>
 internal sealed class JsonLinesRowReader : RowReader
 {
-    private readonly JsonLinesRecords _records;
-    private readonly TableBuilder _builder;
-    private readonly TableSchema _schema;
-    private readonly byte[][] _keys;
-    private readonly long[] _seenOnLine;
+    private readonly JsonLinesRecords records;
+    private readonly TableBuilder builder;
+    private readonly TableSchema schema;
+    private readonly byte[][] keys;
+    private readonly long[] seenOnLine;
 
     public JsonLinesRowReader(JsonLinesRecords records, TableBuilder builder, TableSchema schema)
     {
-        _records = records;
-        _builder = builder;
-        _schema = schema;
-        _keys = [.. schema.Select(column => Encoding.UTF8.GetBytes(column.Name))];
-        _seenOnLine = new long[_keys.Length];
+        this.records = records;
+        this.builder = builder;
+        this.schema = schema;
+        keys = [.. schema.Select(column => Encoding.UTF8.GetBytes(column.Name))];
+        seenOnLine = new long[keys.Length];
     }
 
     public override void Fill(int rows, CancellationToken cancellation)
     {
-        while (_builder.Count < rows && _records.Next())
+        while (builder.Count < rows && records.Next())
         {
-            _builder.Position.Row = _records.Line;
+            builder.Position.Row = records.Line;
             AddRow();
-            _builder.EndRow();
-            if (_builder.Count % RowsPerLook == 0)
+            builder.EndRow();
+            if (builder.Count % RowsPerLook == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
         }
     }
 
-    public override void Dispose() => _records.Dispose();
+    public override void Dispose() => records.Dispose();
 
     private void AddRow()
     {
-        Utf8JsonReader reader = _records.Start();
+        Utf8JsonReader reader = records.Start();
         int expected = 0;
-        while (_records.NextKey(ref reader))
+        while (records.NextKey(ref reader))
         {
             int column = Place(ref reader, expected);
-            if (_seenOnLine[column] == _records.Line)
+            if (seenOnLine[column] == records.Line)
             {
-                throw _records.Fault("the key stands twice in the object. Leave one out.", _schema[column].Name);
+                throw records.Fault("the key stands twice in the object. Leave one out.", schema[column].Name);
             }
-            _seenOnLine[column] = _records.Line;
-            _records.NextValue(ref reader, _schema[column].Name);
-            if (_builder.ByOrdinal[column] is { } cells)
+            seenOnLine[column] = records.Line;
+            records.NextValue(ref reader, schema[column].Name);
+            if (builder.ByOrdinal[column] is { } cells)
             {
                 Add(cells, ref reader);
             }
             expected = column + 1;
         }
-        for (int column = 0; column < _keys.Length; column++)
+        for (int column = 0; column < keys.Length; column++)
         {
-            if (_seenOnLine[column] != _records.Line)
+            if (seenOnLine[column] != records.Line)
             {
-                _builder.ByOrdinal[column]?.AddMissing();
+                builder.ByOrdinal[column]?.AddMissing();
             }
         }
     }
@@ -68,14 +68,14 @@ internal sealed class JsonLinesRowReader : RowReader
     // Objects of one file mostly have their keys in one order.
     private int Place(ref Utf8JsonReader reader, int expected)
     {
-        if (expected < _keys.Length && reader.ValueTextEquals(_keys[expected]))
+        if (expected < keys.Length && reader.ValueTextEquals(keys[expected]))
         {
             return expected;
         }
-        string key = JsonLinesSource.Text(_records, ref reader);
-        return _schema.Contains(key)
-            ? _schema.OrdinalOf(key)
-            : throw _records.Fault(
+        string key = JsonLinesSource.Text(records, ref reader);
+        return schema.Contains(key)
+            ? schema.OrdinalOf(key)
+            : throw records.Fault(
                 "no earlier object has this key. Let more rows decide what columns there are: TableOptions.InferenceRows.",
                 key
             );
@@ -89,7 +89,7 @@ internal sealed class JsonLinesRowReader : RowReader
                 cells.AddMissing();
                 break;
             case JsonTokenType.String:
-                cells.AddText(JsonLinesSource.Text(_records, ref reader));
+                cells.AddText(JsonLinesSource.Text(records, ref reader));
                 break;
             // As an integer -0 would lose its sign.
             case JsonTokenType.Number

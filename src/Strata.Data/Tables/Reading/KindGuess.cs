@@ -10,13 +10,13 @@ internal sealed class KindGuess(string name)
 
     private static readonly int AllDates = (1 << DatePattern.All.Count) - 1;
 
-    private readonly int[] _variants = new int[DatePattern.All.Count];
-    private int _dates = AllDates;
-    private long _cells;
-    private Found? _noPoint;
-    private Found? _noComma;
-    private Found? _noQuantity;
-    private Found? _first;
+    private readonly int[] variants = new int[DatePattern.All.Count];
+    private int dates = AllDates;
+    private long cells;
+    private Found? noPoint;
+    private Found? noComma;
+    private Found? noQuantity;
+    private Found? first;
 
     /// <summary>What the column is called.</summary>
     public string Name { get; } = name;
@@ -25,7 +25,7 @@ internal sealed class KindGuess(string name)
     public bool RepeatsName { get; private set; }
 
     /// <summary>Whether no cell had a value.</summary>
-    public bool IsEmpty => _cells == 0;
+    public bool IsEmpty => cells == 0;
 
     /// <summary>Whether numbers with a decimal comma were seen.</summary>
     public bool HasCommas { get; private set; }
@@ -34,7 +34,7 @@ internal sealed class KindGuess(string name)
     public bool HasPoints { get; private set; }
 
     /// <summary>Whether all cells seen are numbers, one at least.</summary>
-    public bool AreNumbers(bool decimalComma) => _cells > 0 && (decimalComma ? _noComma : _noPoint) is null;
+    public bool AreNumbers(bool decimalComma) => cells > 0 && (decimalComma ? noComma : noPoint) is null;
 
     /// <summary>Takes a cell that is not missing.</summary>
     /// <param name="cell">Its text.</param>
@@ -42,21 +42,21 @@ internal sealed class KindGuess(string name)
     /// <param name="isWord">Whether the file itself says that it is text.</param>
     public void Add(ReadOnlySpan<char> cell, long line, bool isWord = false)
     {
-        _cells++;
+        cells++;
         RepeatsName |= cell.SequenceEqual(Name);
-        _first ??= new(NearWord.Shown(cell), line);
+        first ??= new(NearWord.Shown(cell), line);
         bool point = !isWord && IsNumber(cell, NumberBuilder.Point);
         bool comma = !isWord && IsNumber(cell, NumberBuilder.Comma);
         HasPoints |= point && cell.Contains('.');
         HasCommas |= comma && cell.Contains(',');
-        _noPoint ??= point ? null : new(NearWord.Shown(cell), line);
-        _noComma ??= comma ? null : new(NearWord.Shown(cell), line);
-        _noQuantity ??= IsCode(cell) ? new(NearWord.Shown(cell), line) : null;
-        for (int i = 0; _dates != 0 && i < _variants.Length; i++)
+        noPoint ??= point ? null : new(NearWord.Shown(cell), line);
+        noComma ??= comma ? null : new(NearWord.Shown(cell), line);
+        noQuantity ??= IsCode(cell) ? new(NearWord.Shown(cell), line) : null;
+        for (int i = 0; dates != 0 && i < variants.Length; i++)
         {
-            if ((_dates & (1 << i)) != 0 && !DatePattern.All[i].TryParse(cell, ref _variants[i], out _))
+            if ((dates & (1 << i)) != 0 && !DatePattern.All[i].TryParse(cell, ref variants[i], out _))
             {
-                _dates &= ~(1 << i);
+                dates &= ~(1 << i);
             }
         }
     }
@@ -75,52 +75,51 @@ internal sealed class KindGuess(string name)
         {
             return new(Name, kind, "as the options say", kind == ColumnKind.Date ? Format(file) : null) { IsGiven = true };
         }
-        if (_cells == 0)
+        if (cells == 0)
         {
             return new(Name, ColumnKind.Number, "no cell seen has a value");
         }
-        if ((decimalComma ? _noComma : _noPoint) is not { } misfit)
+        if ((decimalComma ? noComma : noPoint) is not { } misfit)
         {
-            return _noQuantity is { } code
+            return noQuantity is { } code
                 ? new(Name, ColumnKind.Text, $"'{code.Cell}' on line {code.Line} is a code: as a number it would lose digits")
                 : new(
                     Name,
                     ColumnKind.Number,
-                    $"all {_cells} cells seen are numbers{(decimalComma ? " with decimal commas" : "")}"
+                    $"all {cells} cells seen are numbers{(decimalComma ? " with decimal commas" : "")}"
                 );
         }
-        return _dates switch
+        return dates switch
         {
             0 => new(Name, ColumnKind.Text, $"'{misfit.Cell}' on line {misfit.Line} is no number"),
             _ when Choices().Length == 1 => new(
                 Name,
                 ColumnKind.Date,
-                $"all {_cells} cells seen are dates like {Choices()[0]}",
+                $"all {cells} cells seen are dates like {Choices()[0]}",
                 Choices()[0]
             ),
             _ => new(
                 Name,
                 ColumnKind.Text,
-                $"'{_first!.Cell}' may be a date like {string.Join(" or ", Choices())}: give TableOptions.DateFormats"
+                $"'{first!.Cell}' may be a date like {string.Join(" or ", Choices())}: give TableOptions.DateFormats"
             ),
         };
     }
 
-    private string[] Choices() =>
-        [.. DatePattern.All.Where((_, i) => (_dates & (1 << i)) != 0).Select(pattern => pattern.Format)];
+    private string[] Choices() => [.. DatePattern.All.Where((_, i) => (dates & (1 << i)) != 0).Select(pattern => pattern.Format)];
 
     private string Format(string file)
     {
-        string[] choices = _cells == 0 ? [DatePattern.Iso.Format] : Choices();
+        string[] choices = cells == 0 ? [DatePattern.Iso.Format] : Choices();
         return choices.Length == 1
             ? choices[0]
             : throw new TableException(
-                $"its dates, such as '{_first!.Cell}', are like {(choices.Length == 0 ? "nothing that is known" : string.Join(" or ", choices))}. "
+                $"its dates, such as '{first!.Cell}', are like {(choices.Length == 0 ? "nothing that is known" : string.Join(" or ", choices))}. "
                     + $"Say how they are written: TableOptions.DateFormats[\"{Name}\"].",
                 file,
-                _first.Line,
+                first.Line,
                 Name,
-                $"line {_first.Line}, column '{Name}'"
+                $"line {first.Line}, column '{Name}'"
             );
     }
 

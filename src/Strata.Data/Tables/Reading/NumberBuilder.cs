@@ -18,11 +18,11 @@ internal sealed class NumberBuilder(
 
     public static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
-    private readonly NumberFormatInfo _format = decimalComma ? Comma : Point;
-    private double[] _values = [];
-    private int _count;
+    private readonly NumberFormatInfo format = decimalComma ? Comma : Point;
+    private double[] values = [];
+    private int count;
 
-    public override void AddMissing() => Append(ref _values, ref _count, double.NaN);
+    public override void AddMissing() => Append(ref values, ref count, double.NaN);
 
     public override void AddText(ReadOnlySpan<char> text)
     {
@@ -30,7 +30,7 @@ internal sealed class NumberBuilder(
         {
             AddMissing();
         }
-        else if (double.TryParse(text, Style, _format, out double value))
+        else if (double.TryParse(text, Style, format, out double value))
         {
             Add(value, text);
         }
@@ -55,7 +55,7 @@ internal sealed class NumberBuilder(
         }
         else
         {
-            Append(ref _values, ref _count, value);
+            Append(ref values, ref count, value);
         }
     }
 
@@ -65,13 +65,13 @@ internal sealed class NumberBuilder(
         {
             throw Loses(value.ToString(CultureInfo.InvariantCulture));
         }
-        Append(ref _values, ref _count, value);
+        Append(ref values, ref count, value);
     }
 
     public override void AddDate(DateTime value) =>
         throw Fault($"{DateColumn.Written(value)} is a date, not a number. Read the column as dates: ColumnKind.Date.");
 
-    public override NumberColumn Build() => new(Schema.Name, Taken(ref _values, ref _count), isFinite: true);
+    public override NumberColumn Build() => new(Schema.Name, Taken(ref values, ref count), isFinite: true);
 
     /// <summary>What writers call infinity; .NET reads the long word only.</summary>
     public static bool IsInfinity(ReadOnlySpan<char> text) =>
@@ -91,7 +91,7 @@ internal sealed class NumberBuilder(
         {
             throw Loses(text);
         }
-        Append(ref _values, ref _count, value);
+        Append(ref values, ref count, value);
     }
 
     private TableException Loses(ReadOnlySpan<char> text) =>

@@ -71,17 +71,17 @@ internal abstract class ParquetCells
 internal sealed class ParquetCells<T>(DataField field, Action<ColumnBuilder, T> add) : ParquetCells
     where T : struct
 {
-    private T[] _values = [];
-    private int[] _levels = [];
-    private int _next;
+    private T[] values = [];
+    private int[] levels = [];
+    private int next;
 
     // values holds what is not null, one behind the other; levels says for each row whether it is null.
     public override void Load(ParquetRowGroupReader group, int rows, CancellationToken cancellation)
     {
         bool hasLevels = field.MaxDefinitionLevel > 0;
-        _values = _values.Length < rows ? new T[rows] : _values;
-        _levels = hasLevels && _levels.Length < rows ? new int[rows] : _levels;
-        _next = 0;
+        values = values.Length < rows ? new T[rows] : values;
+        levels = hasLevels && levels.Length < rows ? new int[rows] : levels;
+        next = 0;
         if (group.GetMetadata(field)?.MetaData?.NumValues != rows)
         {
             throw new InvalidDataException($"Column '{field.Name}' has not as many cells as its row group has rows.");
@@ -89,8 +89,8 @@ internal sealed class ParquetCells<T>(DataField field, Action<ColumnBuilder, T> 
         group
             .ReadRawAsync<T>(
                 field,
-                _values.AsMemory(0, rows),
-                hasLevels ? _levels.AsMemory(0, rows) : (Memory<int>?)null,
+                values.AsMemory(0, rows),
+                hasLevels ? levels.AsMemory(0, rows) : (Memory<int>?)null,
                 null,
                 cancellation
             )
@@ -104,13 +104,13 @@ internal sealed class ParquetCells<T>(DataField field, Action<ColumnBuilder, T> 
         bool hasLevels = field.MaxDefinitionLevel > 0;
         for (int i = 0; i < count; i++)
         {
-            if (hasLevels && _levels[start + i] != field.MaxDefinitionLevel)
+            if (hasLevels && levels[start + i] != field.MaxDefinitionLevel)
             {
                 cells.AddMissing();
                 continue;
             }
             position.Row = firstRow + i;
-            add(cells, _values[_next++]);
+            add(cells, values[next++]);
         }
     }
 }

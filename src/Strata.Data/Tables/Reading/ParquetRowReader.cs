@@ -9,23 +9,20 @@ internal sealed class ParquetRowReader : RowReader
     // What would be taken for one group: a damaged file may say any number.
     private const long MostRowsOfGroup = 1 << 26;
 
-    private readonly TableBuilder _builder;
-    private readonly ParquetReader _reader;
-    private readonly (ColumnBuilder Cells, ParquetCells Column)[] _columns;
-    private int _group;
-    private int _rows;
-    private int _next;
-    private long _rowsBefore;
+    private readonly TableBuilder builder;
+    private readonly ParquetReader reader;
+    private readonly (ColumnBuilder Cells, ParquetCells Column)[] columns;
+    private int group;
+    private int groupRows;
+    private int next;
+    private long rowsBefore;
 
     public ParquetRowReader(string path, TableBuilder builder)
     {
-        _builder = builder;
-        _reader = ParquetSource.Opened(path);
-        DataField[] fields =
-        [
-            .. _reader.Schema.Fields.OfType<DataField>().Where(field => ParquetCells.KindOf(field) is not null),
-        ];
-        _columns =
+        this.builder = builder;
+        reader = ParquetSource.Opened(path);
+        DataField[] fields = [.. reader.Schema.Fields.OfType<DataField>().Where(field => ParquetCells.KindOf(field) is not null)];
+        columns =
         [
             .. fields
                 .Select((field, i) => (Cells: builder.ByOrdinal[i], field))
@@ -36,60 +33,60 @@ internal sealed class ParquetRowReader : RowReader
 
     public override void Fill(int rows, CancellationToken cancellation)
     {
-        while (_builder.Count < rows)
+        while (builder.Count < rows)
         {
-            if (_next == _rows && !NextGroup(cancellation))
+            if (next == groupRows && !NextGroup(cancellation))
             {
                 return;
             }
             cancellation.ThrowIfCancellationRequested();
             // Column by column, and in parts that stay in the cache.
-            int count = Math.Min(Math.Min(rows - _builder.Count, _rows - _next), RowsPerLook * 8);
-            long first = _rowsBefore + _next + 1;
-            foreach (var (cells, column) in _columns)
+            int count = Math.Min(Math.Min(rows - builder.Count, groupRows - next), RowsPerLook * 8);
+            long first = rowsBefore + next + 1;
+            foreach (var (cells, column) in columns)
             {
-                ParquetSource.Guard(_builder.Position.File, () => Add(column, cells, count, first));
+                ParquetSource.Guard(builder.Position.File, () => Add(column, cells, count, first));
             }
             for (int i = 0; i < count; i++)
             {
-                _builder.Position.Row = first + i;
-                _builder.EndRow();
+                builder.Position.Row = first + i;
+                builder.EndRow();
             }
-            _next += count;
+            next += count;
         }
     }
 
-    public override void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public override void Dispose() => reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private int Add(ParquetCells column, ColumnBuilder cells, int count, long first)
     {
-        column.Add(cells, _next, count, _builder.Position, first);
+        column.Add(cells, next, count, builder.Position, first);
         return count;
     }
 
     private bool NextGroup(CancellationToken cancellation)
     {
-        _rowsBefore += _rows;
-        (_rows, _next) = (0, 0);
-        while (_group < _reader.RowGroupCount && _rows == 0)
+        rowsBefore += groupRows;
+        (groupRows, next) = (0, 0);
+        while (group < reader.RowGroupCount && groupRows == 0)
         {
-            _rows = ParquetSource.Guard(_builder.Position.File, () => Loaded(_group, cancellation));
-            _group++;
+            groupRows = ParquetSource.Guard(builder.Position.File, () => Loaded(group, cancellation));
+            group++;
         }
-        return _rows > 0;
+        return groupRows > 0;
     }
 
     private int Loaded(int index, CancellationToken cancellation)
     {
-        using ParquetRowGroupReader group = _reader.OpenRowGroupReader(index);
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
         if (group.RowCount is < 0 or > MostRowsOfGroup)
         {
             throw new TableException(
                 $"its row group {index} has {group.RowCount} rows, expected at most {MostRowsOfGroup}. Write it with smaller row groups.",
-                _builder.Position.File
+                builder.Position.File
             );
         }
-        foreach (var (_, column) in _columns)
+        foreach (var (_, column) in columns)
         {
             column.Load(group, (int)group.RowCount, cancellation);
         }

@@ -6,16 +6,16 @@ namespace Strata.Data;
 /// <summary>A Parquet file. Kinds come from its own types; columns of lists and records are left out, and named.</summary>
 internal sealed class ParquetSource : TableSource
 {
-    private readonly long _rows;
+    private readonly long rows;
 
     public ParquetSource(string path, TableOptions options)
         : base(path, options)
     {
-        (Schema, _rows) = Guard(path, () => Described(path, options));
+        (Schema, rows) = Guard(path, () => Described(path, options));
         CheckNames(path, options, Schema.Names);
     }
 
-    public override long? RowCount => _rows;
+    public override long? RowCount => rows;
 
     private protected override string RowUnit => "row";
 

@@ -3,28 +3,28 @@ namespace Strata.Data;
 /// <summary>Takes rows from a reader, cell by cell, and gives tables.</summary>
 internal sealed class TableBuilder
 {
-    private readonly TableSchema _schema;
-    private readonly ColumnBuilder[] _wanted;
-    private long[]? _numbers;
-    private long _first;
+    private readonly TableSchema schema;
+    private readonly ColumnBuilder[] wanted;
+    private long[]? numbers;
+    private long first;
 
     public TableBuilder(TableSchema schema, int[] ordinals, TableOptions options, ReadPosition position, bool forgetsWords)
     {
         Position = position;
         var marks = new MissingMarks(options.MissingMarks);
         ByOrdinal = new ColumnBuilder?[schema.Count];
-        _schema = new(ordinals.Select(ordinal => schema[ordinal]));
-        _wanted = new ColumnBuilder[ordinals.Length];
+        this.schema = new(ordinals.Select(ordinal => schema[ordinal]));
+        wanted = new ColumnBuilder[ordinals.Length];
         for (int i = 0; i < ordinals.Length; i++)
         {
             ColumnSchema column = schema[ordinals[i]];
-            _wanted[i] = column.Kind switch
+            wanted[i] = column.Kind switch
             {
                 ColumnKind.Number => new NumberBuilder(column, position, marks, options, options.DecimalComma ?? false),
                 ColumnKind.Date => new DateBuilder(column, position, marks),
                 _ => new TextBuilder(column, position, marks, forgetsWords),
             };
-            ByOrdinal[ordinals[i]] = _wanted[i];
+            ByOrdinal[ordinals[i]] = wanted[i];
         }
     }
 
@@ -41,24 +41,24 @@ internal sealed class TableBuilder
     {
         if (Count == 0)
         {
-            _first = Position.Row;
+            first = Position.Row;
         }
         // Numbers are kept one by one only from the first row that does not follow the last.
-        if (_numbers is null && Position.Row != _first + Count)
+        if (numbers is null && Position.Row != first + Count)
         {
-            _numbers = new long[Math.Max(256, Count * 2)];
+            numbers = new long[Math.Max(256, Count * 2)];
             for (int i = 0; i < Count; i++)
             {
-                _numbers[i] = _first + i;
+                numbers[i] = first + i;
             }
         }
-        if (_numbers is not null)
+        if (numbers is not null)
         {
-            if (Count == _numbers.Length)
+            if (Count == numbers.Length)
             {
-                Array.Resize(ref _numbers, (int)Math.Min(Count * 2L, Array.MaxLength));
+                Array.Resize(ref numbers, (int)Math.Min(Count * 2L, Array.MaxLength));
             }
-            _numbers[Count] = Position.Row;
+            numbers[Count] = Position.Row;
         }
         Count++;
     }
@@ -66,14 +66,14 @@ internal sealed class TableBuilder
     /// <summary>The rows since the last call.</summary>
     public Table Build()
     {
-        var columns = new TableColumn[_wanted.Length];
+        var columns = new TableColumn[wanted.Length];
         for (int i = 0; i < columns.Length; i++)
         {
-            columns[i] = _wanted[i].Build();
+            columns[i] = wanted[i].Build();
         }
-        var table = new Table(columns, _schema, new RowNumbers(Position.File, Position.Unit, _first, _numbers?[..Count]));
+        var table = new Table(columns, schema, new RowNumbers(Position.File, Position.Unit, first, numbers?[..Count]));
         Count = 0;
-        _numbers = null;
+        numbers = null;
         return table;
     }
 }

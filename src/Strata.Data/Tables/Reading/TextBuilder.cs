@@ -14,14 +14,14 @@ internal sealed class TextBuilder(ColumnSchema schema, ReadPosition position, Mi
 {
     private const int Many = 1 << 15;
 
-    private WordTable _words = new();
-    private int[] _codes = [];
-    private int _count;
+    private WordTable words = new();
+    private int[] codes = [];
+    private int count;
 
-    public override void AddMissing() => Append(ref _codes, ref _count, TextColumn.Missing);
+    public override void AddMissing() => Append(ref codes, ref count, TextColumn.Missing);
 
     public override void AddText(ReadOnlySpan<char> text) =>
-        Append(ref _codes, ref _count, marks.Contains(text) ? TextColumn.Missing : _words.CodeOf(text));
+        Append(ref codes, ref count, marks.Contains(text) ? TextColumn.Missing : words.CodeOf(text));
 
     public override void AddNumber(double value)
     {
@@ -46,10 +46,10 @@ internal sealed class TextBuilder(ColumnSchema schema, ReadPosition position, Mi
 
     public override TextColumn Build()
     {
-        var column = new TextColumn(Schema.Name, Taken(ref _codes, ref _count), _words.Words);
-        if (forgets && _words.Count > Many)
+        var column = new TextColumn(Schema.Name, Taken(ref codes, ref count), words.Words);
+        if (forgets && words.Count > Many)
         {
-            _words = new();
+            words = new();
         }
         return column;
     }

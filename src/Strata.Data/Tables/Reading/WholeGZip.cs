@@ -10,9 +10,9 @@ namespace Strata.Data;
 /// </remarks>
 internal sealed class WholeGZip(FileStream file) : Stream
 {
-    private readonly GZipStream _unpacked = new(file, CompressionMode.Decompress, leaveOpen: true);
-    private long _length;
-    private bool _isChecked;
+    private readonly GZipStream unpacked = new(file, CompressionMode.Decompress, leaveOpen: true);
+    private long length;
+    private bool isChecked;
 
     public override bool CanRead => true;
 
@@ -32,11 +32,11 @@ internal sealed class WholeGZip(FileStream file) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int count = _unpacked.Read(buffer);
-        _length += count;
-        if (count == 0 && !buffer.IsEmpty && !_isChecked)
+        int count = unpacked.Read(buffer);
+        length += count;
+        if (count == 0 && !buffer.IsEmpty && !isChecked)
         {
-            _isChecked = true;
+            isChecked = true;
             Check();
         }
         return count;
@@ -54,7 +54,7 @@ internal sealed class WholeGZip(FileStream file) : Stream
     {
         if (disposing)
         {
-            _unpacked.Dispose();
+            unpacked.Dispose();
             file.Dispose();
         }
         base.Dispose(disposing);
@@ -65,7 +65,7 @@ internal sealed class WholeGZip(FileStream file) : Stream
         Span<byte> end = stackalloc byte[4];
         file.Seek(-end.Length, SeekOrigin.End);
         file.ReadExactly(end);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != (uint)_length && !HasSecondBeginning())
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != (uint)length && !HasSecondBeginning())
         {
             throw new InvalidDataException("The packed data ends too early.");
         }

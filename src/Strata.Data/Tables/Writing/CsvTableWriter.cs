@@ -7,22 +7,22 @@ namespace Strata.Data;
 /// <summary>Writes CSV or TSV as RFC 4180 has it: UTF-8, a header, lines that end in a line feed, quotes only where they are needed.</summary>
 internal sealed class CsvTableWriter : TableWriter
 {
-    private readonly StreamWriter _text;
-    private readonly char _separator;
-    private readonly SearchValues<char> _special;
+    private readonly StreamWriter writer;
+    private readonly char separator;
+    private readonly SearchValues<char> special;
 
     public CsvTableWriter(Stream stream, TableSchema schema, char separator)
         : base(schema)
     {
-        _text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 15, leaveOpen: true);
-        _separator = separator;
-        _special = SearchValues.Create([separator, '"', '\r', '\n']);
+        writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 15, leaveOpen: true);
+        this.separator = separator;
+        special = SearchValues.Create([separator, '"', '\r', '\n']);
         for (int i = 0; i < schema.Count; i++)
         {
             Separate(i);
             WriteCell(schema[i].Name);
         }
-        _text.Write('\n');
+        writer.Write('\n');
     }
 
     private protected override void WriteRows(Table table)
@@ -34,17 +34,17 @@ internal sealed class CsvTableWriter : TableWriter
                 Separate(i);
                 WriteCell(table.Columns[i], row);
             }
-            _text.Write('\n');
+            writer.Write('\n');
         }
     }
 
-    private protected override void Finish() => _text.Flush();
+    private protected override void Finish() => writer.Flush();
 
     private void Separate(int column)
     {
         if (column > 0)
         {
-            _text.Write(_separator);
+            writer.Write(separator);
         }
     }
 
@@ -53,13 +53,13 @@ internal sealed class CsvTableWriter : TableWriter
         if (column.IsMissing(row))
         {
             // A row of one empty cell would be a blank line, which readers pass over.
-            _text.Write(Schema.Count == 1 ? "\"\"" : string.Empty);
+            writer.Write(Schema.Count == 1 ? "\"\"" : string.Empty);
         }
         else if (column is NumberColumn numbers)
         {
             Span<char> text = stackalloc char[32];
             numbers[row].TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
-            _text.Write(text[..length]);
+            writer.Write(text[..length]);
         }
         else
         {
@@ -69,7 +69,7 @@ internal sealed class CsvTableWriter : TableWriter
 
     private void WriteCell(string text)
     {
-        bool isPlain = !text.AsSpan().ContainsAny(_special) && !string.IsNullOrWhiteSpace(text);
-        _text.Write(isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        bool isPlain = !text.AsSpan().ContainsAny(special) && !string.IsNullOrWhiteSpace(text);
+        writer.Write(isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 }

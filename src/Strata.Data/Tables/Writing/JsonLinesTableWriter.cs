@@ -13,35 +13,35 @@ internal sealed class JsonLinesTableWriter : TableWriter
         SkipValidation = true,
     };
 
-    private readonly BufferedStream _stream;
-    private readonly JsonEncodedText[] _keys;
+    private readonly BufferedStream stream;
+    private readonly JsonEncodedText[] keys;
 
     public JsonLinesTableWriter(Stream stream, TableSchema schema)
         : base(schema)
     {
-        _stream = new BufferedStream(stream, 1 << 15);
-        _keys = [.. schema.Select(column => JsonEncodedText.Encode(column.Name, Options.Encoder))];
+        this.stream = new BufferedStream(stream, 1 << 15);
+        keys = [.. schema.Select(column => JsonEncodedText.Encode(column.Name, Options.Encoder))];
     }
 
     private protected override void WriteRows(Table table)
     {
-        using var writer = new Utf8JsonWriter(_stream, Options);
+        using var writer = new Utf8JsonWriter(stream, Options);
         for (int row = 0; row < table.Count; row++)
         {
             writer.WriteStartObject();
-            for (int i = 0; i < _keys.Length; i++)
+            for (int i = 0; i < keys.Length; i++)
             {
-                writer.WritePropertyName(_keys[i]);
+                writer.WritePropertyName(keys[i]);
                 WriteCell(writer, table.Columns[i], row);
             }
             writer.WriteEndObject();
             writer.Flush();
-            _stream.WriteByte((byte)'\n');
+            stream.WriteByte((byte)'\n');
             writer.Reset();
         }
     }
 
-    private protected override void Finish() => _stream.Flush();
+    private protected override void Finish() => stream.Flush();
 
     private static void WriteCell(Utf8JsonWriter writer, TableColumn column, int row)
     {

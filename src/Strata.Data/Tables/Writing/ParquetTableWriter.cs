@@ -8,26 +8,26 @@ internal sealed class ParquetTableWriter : TableWriter
 {
     private const int RowsOfGroup = 1 << 17;
 
-    private readonly DataField[] _fields;
-    private readonly ParquetWriter _writer;
-    private readonly List<Table> _held = [];
-    private int _rows;
+    private readonly DataField[] fields;
+    private readonly ParquetWriter writer;
+    private readonly List<Table> held = [];
+    private int heldRows;
 
     public ParquetTableWriter(Stream stream, TableSchema schema)
         : base(schema)
     {
-        _fields = [.. schema.Select(Field)];
-        _writer = ParquetWriter.CreateAsync(new ParquetSchema(_fields), stream).GetAwaiter().GetResult();
+        fields = [.. schema.Select(Field)];
+        writer = ParquetWriter.CreateAsync(new ParquetSchema(fields), stream).GetAwaiter().GetResult();
     }
 
     private protected override void WriteRows(Table table)
     {
         if (table.Count > 0)
         {
-            _held.Add(table);
-            _rows += table.Count;
+            held.Add(table);
+            heldRows += table.Count;
         }
-        if (_rows >= RowsOfGroup)
+        if (heldRows >= RowsOfGroup)
         {
             WriteGroup();
         }
@@ -35,12 +35,12 @@ internal sealed class ParquetTableWriter : TableWriter
 
     private protected override void Finish()
     {
-        if (_rows > 0)
+        if (heldRows > 0)
         {
             WriteGroup();
         }
         // The library writes the file's index when it is disposed of.
-        _writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private static DataField Field(ColumnSchema column) =>
@@ -59,13 +59,13 @@ internal sealed class ParquetTableWriter : TableWriter
 
     private void WriteGroup()
     {
-        Table rows = Table.Concat(_held);
-        _held.Clear();
-        _rows = 0;
-        using ParquetRowGroupWriter group = _writer.CreateRowGroup();
-        for (int i = 0; i < _fields.Length; i++)
+        Table rows = Table.Concat(held);
+        held.Clear();
+        heldRows = 0;
+        using ParquetRowGroupWriter group = writer.CreateRowGroup();
+        for (int i = 0; i < fields.Length; i++)
         {
-            Write(group, _fields[i], rows.Columns[i]).GetAwaiter().GetResult();
+            Write(group, fields[i], rows.Columns[i]).GetAwaiter().GetResult();
         }
         group.CompleteValidate();
     }

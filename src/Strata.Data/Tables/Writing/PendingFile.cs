@@ -4,25 +4,25 @@ namespace Strata.Data;
 /// <remarks>As the core's AtomicFile does, for what is written over a long time and not in one call.</remarks>
 internal sealed class PendingFile : IDisposable
 {
-    private readonly string _target;
-    private readonly string _temporary;
-    private readonly FileStream _stream;
-    private bool _isDone;
+    private readonly string target;
+    private readonly string temporary;
+    private readonly FileStream stream;
+    private bool isDone;
 
     public PendingFile(string path)
     {
-        _target = Path.GetFullPath(path);
+        target = Path.GetFullPath(path);
         string folder =
-            Path.GetDirectoryName(_target) ?? throw new IOException($"'{path}' is the root of a disk: expected a file.");
-        _temporary = Path.Combine(folder, $".{Path.GetFileName(_target)}.{Path.GetRandomFileName()}.tmp");
-        _stream = Guard(() =>
+            Path.GetDirectoryName(target) ?? throw new IOException($"'{path}' is the root of a disk: expected a file.");
+        temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        stream = Guard(() =>
         {
             Directory.CreateDirectory(folder);
-            return new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         });
     }
 
-    public Stream Stream => _stream;
+    public Stream Stream => stream;
 
     /// <summary>Runs what writes, and says which file it was when it fails.</summary>
     public T Guard<T>(Func<T> write)
@@ -34,7 +34,7 @@ internal sealed class PendingFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"'{_target}' could not be written, and nothing there was changed: {e.Message} Expected a folder that can be written to, "
+                $"'{target}' could not be written, and nothing there was changed: {e.Message} Expected a folder that can be written to, "
                     + "with room on its disk.",
                 e
             );
@@ -45,23 +45,23 @@ internal sealed class PendingFile : IDisposable
     public void Complete() =>
         Guard(() =>
         {
-            _stream.Flush(flushToDisk: true);
-            _stream.Dispose();
-            File.Move(_temporary, _target, overwrite: true);
-            return _isDone = true;
+            stream.Flush(flushToDisk: true);
+            stream.Dispose();
+            File.Move(temporary, target, overwrite: true);
+            return isDone = true;
         });
 
     public void Dispose()
     {
-        if (_isDone)
+        if (isDone)
         {
             return;
         }
-        _isDone = true;
+        isDone = true;
         try
         {
-            _stream.Dispose();
-            File.Delete(_temporary);
+            stream.Dispose();
+            File.Delete(temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -15,9 +15,9 @@ namespace Strata.Data;
 /// </code></example>
 public abstract class TableWriter : IDisposable
 {
-    private PendingFile? _file;
-    private Stream? _packed;
-    private bool _isComplete;
+    private PendingFile? file;
+    private Stream? packed;
+    private bool isComplete;
 
     private protected TableWriter(TableSchema schema) => Schema = schema;
 
@@ -39,7 +39,7 @@ public abstract class TableWriter : IDisposable
             ? new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true)
             : null;
         TableWriter writer = Create(packed ?? file.Stream, format, schema);
-        (writer._file, writer._packed) = (file, packed);
+        (writer.file, writer.packed) = (file, packed);
         return writer;
     }
 
@@ -93,10 +93,10 @@ public abstract class TableWriter : IDisposable
         Guarded(() =>
         {
             Finish();
-            _packed?.Dispose();
+            packed?.Dispose();
         });
-        _isComplete = true;
-        _file?.Complete();
+        isComplete = true;
+        file?.Complete();
     }
 
     /// <summary>Leaves nothing behind that is not complete.</summary>
@@ -116,14 +116,14 @@ public abstract class TableWriter : IDisposable
     {
         if (disposing)
         {
-            _isComplete = true;
-            _file?.Dispose();
+            isComplete = true;
+            file?.Dispose();
         }
     }
 
     private void ThrowIfComplete()
     {
-        if (_isComplete)
+        if (isComplete)
         {
             throw new InvalidOperationException("The table is complete, or its writer disposed of: create another writer.");
         }
@@ -131,12 +131,12 @@ public abstract class TableWriter : IDisposable
 
     private void Guarded(Action write)
     {
-        if (_file is null)
+        if (file is null)
         {
             write();
             return;
         }
-        _file.Guard(() =>
+        file.Guard(() =>
         {
             write();
             return true;
