@@ -66,7 +66,7 @@ internal static unsafe class HandWritten
         for (nint i = 0; i < count; i += V.Count)
         {
             V v = Vector512.Load(x + i);
-            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(v, V.Zero), Expm1(v), v).Store(y + i);
+            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(v, V.Zero), Expm1OfNegative(v), v).Store(y + i);
         }
     }
 
@@ -77,7 +77,9 @@ internal static unsafe class HandWritten
         for (nint i = 0; i < count; i += V.Count)
         {
             V v = Vector512.Load(x + i);
-            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(v, V.Zero), scaledAlpha * Expm1(v), scale * v).Store(y + i);
+            Vector512
+                .ConditionalSelect(Vector512.LessThanOrEqual(v, V.Zero), scaledAlpha * Expm1OfNegative(v), scale * v)
+                .Store(y + i);
         }
     }
 
@@ -132,13 +134,15 @@ internal static unsafe class HandWritten
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Expm1(V x)
+    private static V Expm1OfNegative(V x) => Expm1Bounded(Vector512.MaxNative(Vector512.Create(-20f), x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Expm1Bounded(V x)
     {
-        V y = Vector512.MaxNative(Vector512.Create(-20f), Vector512.MinNative(Vector512.Create(89f), x));
-        V n = PowerIndex(y);
-        V high = HighRest(y, n);
-        V one = V.One - PowerOfTwo(-Vector512.MinNative(Vector512.Create(100f), n));
-        return CopySign(Avx512F.Scale((one + high) + Expm1Tail(high, n), n), x);
+        V n = PowerIndex(x);
+        V high = HighRest(x, n);
+        V power = PowerOfTwo(n);
+        return Vector512.FusedMultiplyAdd(power, Expm1Tail(high, n), Vector512.FusedMultiplyAdd(power, high, power - V.One));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,10 +161,7 @@ internal static unsafe class HandWritten
     {
         V magnitude = Vector512.Abs(x);
         V doubled = Vector512.MinNative(Vector512.Create(20f), magnitude + magnitude);
-        V n = PowerIndex(doubled);
-        V high = HighRest(doubled, n);
-        V power = PowerOfTwo(n);
-        V t = Vector512.FusedMultiplyAdd(power, Expm1Tail(high, n), Vector512.FusedMultiplyAdd(power, high, power - V.One));
+        V t = Expm1Bounded(doubled);
         V quotient = t / (t + Vector512.Create(2f));
         V half = t * Vector512.Create(0.5f);
         V small = Vector512.FusedMultiplyAdd(-half, quotient, half);

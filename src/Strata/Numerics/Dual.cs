@@ -144,6 +144,9 @@ public readonly struct Dual<L> : ILane<Dual<L>>
     public static Dual<L> Expm1(Dual<L> x) => new(L.Expm1(x.number), x.slope * L.Exp(x.number));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<L> Expm1OfNegative(Dual<L> x) => new(L.Expm1OfNegative(x.number), x.slope * L.Exp(x.number));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<L> Log(Dual<L> x) => new(L.Log(x.number), x.slope / x.number);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,10 @@ internal static partial class Elementary<L, T>
         return L.CopySign(L.ScaleB((one + high) + Expm1Tail(high, n), n), x);
     }
 
+    /// <summary><c>e^x - 1</c> up to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Expm1OfNegative(L x) => Expm1Bounded(L.AtLeast(x, Vanishing));
+
     /// <summary><c>1 / (1 + e^-x)</c>, with all its digits in the lower tail too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sigmoid(L x)

@@ -81,6 +81,11 @@ public interface ILane<L>
     /// <summary>Place by place: <paramref name="whenTrue"/> where <paramref name="mask"/> holds, else <paramref name="whenFalse"/>.</summary>
     static abstract L Where(L mask, L whenTrue, L whenFalse);
 
+    /// <summary><c>Where(x &lt;= limit, whenTrue, whenFalse)</c>, in fewer steps where a machine compares into registers of their own.</summary>
+    /// <remarks>The comparison does not become a lane on the way: worth it between costly operands, which keep the two steps apart.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual L WhereAtMost(L x, double limit, L whenTrue, L whenFalse) => L.Where(x <= limit, whenTrue, whenFalse);
+
     /// <summary><c>a * b + c</c>, rounded once.</summary>
     static abstract L FusedMultiplyAdd(L a, L b, L c);
 
@@ -101,6 +106,11 @@ public interface ILane<L>
 
     /// <summary><c>e^x - 1</c>, accurate near 0.</summary>
     static abstract L Expm1(L x);
+
+    /// <summary><c>e^x - 1</c> for numbers up to 0, in half the steps of <see cref="Expm1"/>; it does not keep the sign of zero.</summary>
+    /// <remarks>Above 0 the result means nothing: <c>Where</c> takes another number there.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual L Expm1OfNegative(L x) => L.Expm1(x);
 
     /// <summary>Natural logarithm.</summary>
     static abstract L Log(L x);

@@ -140,6 +140,8 @@ public readonly unsafe struct Scalar<T> : IVectorLane<Scalar<T>, T>
 
     public static Scalar<T> Expm1(Scalar<T> x) => Elementary<Scalar<T>, T>.Expm1(x);
 
+    public static Scalar<T> Expm1OfNegative(Scalar<T> x) => Elementary<Scalar<T>, T>.Expm1OfNegative(x);
+
     public static Scalar<T> Log(Scalar<T> x) => Elementary<Scalar<T>, T>.Log(x);
 
     public static Scalar<T> Log1p(Scalar<T> x) => Elementary<Scalar<T>, T>.Log1p(x);

@@ -243,6 +243,9 @@ public readonly unsafe struct Vector128Lane<T> : IVectorLane<Vector128Lane<T>, T
     public static Vector128Lane<T> Expm1(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane<T> Expm1OfNegative(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Expm1OfNegative(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane<T> Log(Vector128Lane<T> x) => Elementary<Vector128Lane<T>, T>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -243,6 +243,9 @@ public readonly unsafe struct Vector256Lane<T> : IVectorLane<Vector256Lane<T>, T
     public static Vector256Lane<T> Expm1(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane<T> Expm1OfNegative(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Expm1OfNegative(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane<T> Log(Vector256Lane<T> x) => Elementary<Vector256Lane<T>, T>.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,6 +81,21 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
         new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> WhereAtMost(
+        Vector512Lane<T> x,
+        double limit,
+        Vector512Lane<T> whenTrue,
+        Vector512Lane<T> whenFalse
+    ) =>
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.LessThanOrEqual(x.value, Constant(limit).value),
+                whenTrue.value,
+                whenFalse.value
+            )
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> FusedMultiplyAdd(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> c) =>
         typeof(T) == typeof(float)
             ? new(Vector512.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
@@ -248,6 +263,9 @@ public readonly unsafe struct Vector512Lane<T> : IVectorLane<Vector512Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Expm1(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Expm1(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Expm1OfNegative(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Expm1OfNegative(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Log(Vector512Lane<T> x) => Elementary<Vector512Lane<T>, T>.Log(x);

@@ -38,6 +38,18 @@ internal readonly struct ExponentialLessOne : IElementaryFunction
     public static Reference.Value Exact(double x) => Reference.Expm1(x);
 }
 
+internal readonly struct ExponentialLessOneOfNegative : IElementaryFunction
+{
+    public static string Name => "expm1, up to 0";
+    public static (double Low, double High) Domain => (-750, 0);
+
+    // Of a number above 0 its negative: the table of floats asks for all of them.
+    public static L Of<L>(L x)
+        where L : struct, ILane<L> => L.Expm1OfNegative(-L.Abs(x));
+
+    public static Reference.Value Exact(double x) => Reference.Expm1(x);
+}
+
 internal readonly struct Logarithm : IElementaryFunction
 {
     public static string Name => "log";

@@ -23,6 +23,9 @@ public sealed class ErrorTableTests
     public void Errors_of_expm1_are_as_documented() => Check<ExponentialLessOne>();
 
     [Fact]
+    public void Errors_of_expm1_up_to_0_are_as_documented() => Check<ExponentialLessOneOfNegative>();
+
+    [Fact]
     public void Errors_of_log_are_as_documented() => Check<Logarithm>();
 
     [Fact]

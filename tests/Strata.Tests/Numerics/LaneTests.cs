@@ -181,6 +181,7 @@ public sealed unsafe class LaneTests
         Put("greater", L.Where(a > b, a, c));
         Put("less or equal", L.Where(a <= b, a, c));
         Put("greater or equal", L.Where(a >= b, a, c));
+        Put("where at most", L.WhereAtMost(a, 0.25, b, c));
         Put("fused multiply-add", L.FusedMultiplyAdd(a, b, c));
         Put("horner", L.Horner(a, b, 0.3));
         Put("four steps of horner", L.Horner(a, b, 0.1, -0.2, 0.3, -0.4));
@@ -199,6 +200,7 @@ public sealed unsafe class LaneTests
         Put("broadcast", L.Broadcast(T.CreateTruncating(0.1)) + L.Zero + L.One);
         Put("exp", L.Exp(a));
         Put("expm1", L.Expm1(a));
+        Put("expm1 of a negative", L.Expm1OfNegative(-L.Abs(a)));
         Put("log", L.Log(a));
         Put("log1p", L.Log1p(a));
         Put("tanh", L.Tanh(a));

@@ -10,5 +10,5 @@ internal readonly record struct ScaledElu(double Alpha, double Gamma) : Activati
     public Saves Saves => Saves.Input;
 
     public L Forward<L>(L x)
-        where L : struct, ILane<L> => L.Where(x <= L.Zero, Gamma * Alpha * L.Expm1(x), Gamma * x);
+        where L : struct, ILane<L> => L.WhereAtMost(x, 0, Gamma * Alpha * L.Expm1OfNegative(x), Gamma * x);
 }

@@ -23,7 +23,7 @@ public readonly record struct Celu(double Alpha = 1) : IActivation<Celu>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
-        where L : struct, ILane<L> => L.Where(x <= L.Zero, Alpha * L.Expm1(x / Alpha), x);
+        where L : struct, ILane<L> => L.WhereAtMost(x, 0, Alpha * L.Expm1OfNegative(x / Alpha), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Celu formula, L saved)

@@ -23,7 +23,16 @@ public readonly record struct Elu(double Alpha = 1) : IActivation<Elu>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
-        where L : struct, ILane<L> => L.Where(x <= L.Zero, Alpha * L.Expm1(x), x);
+        where L : struct, ILane<L>
+    {
+        L below = L.Expm1OfNegative(x);
+        // To spread the number over a lane anew for every lane of x costs more than to ask.
+        if (Alpha != 1)
+        {
+            below *= Alpha;
+        }
+        return L.WhereAtMost(x, 0, below, x);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Elu formula, L saved)

@@ -20,7 +20,7 @@ public readonly record struct Selu : IActivation<Selu>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
-        where L : struct, ILane<L> => L.Where(x <= L.Zero, ScaledAlpha * L.Expm1(x), Scale * x);
+        where L : struct, ILane<L> => L.WhereAtMost(x, 0, ScaledAlpha * L.Expm1OfNegative(x), Scale * x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Selu formula, L saved)

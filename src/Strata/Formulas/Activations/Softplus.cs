@@ -16,7 +16,7 @@ public readonly record struct Softplus : IActivation<Softplus>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Forward<L>(L x)
-        where L : struct, ILane<L> => L.Where(x <= 40, L.Log1p(L.Exp(x)), x);
+        where L : struct, ILane<L> => L.WhereAtMost(x, 40, L.Log1p(L.Exp(x)), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Derivative<L>(Softplus formula, L saved)

@@ -18,7 +18,7 @@ public readonly record struct LogCosh : ILoss<LogCosh>
         where L : struct, ILane<L>
     {
         L size = L.Abs(prediction - target);
-        return size + L.Log1p(0.5 * L.Expm1(-2 * size));
+        return size + L.Log1p(0.5 * L.Expm1OfNegative(-2 * size));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
