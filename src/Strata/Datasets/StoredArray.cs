@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Strata.Graphs;
+using Strata.Kernels;
 
 namespace Strata;
 
@@ -15,6 +16,9 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     : DataArray(name, shape, view?.Length ?? values.Length / (TensorPrimitives.Product<int>(shape) * type.Width), type)
     where TStored : unmanaged, INumber<TStored>
 {
+    // Numbers from which copying is shared among threads. Rows lie anywhere, and each is waited for.
+    private const int Shared = 32768;
+
     private readonly TStored[] values = values;
     private readonly int[]? view = view;
 
@@ -69,9 +73,19 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
     internal override DataArray View(int[] rows) =>
         new StoredArray<TStored>(Name, values, [.. Shape], view is null ? rows : Array.ConvertAll(rows, row => view[row]), Type);
 
-    public override void CopyRows<T>(ReadOnlySpan<int> rows, Span<T> destination)
+    public override unsafe void CopyRows<T>(ReadOnlySpan<int> rows, Span<T> destination)
     {
         CheckRoom(rows.Length, destination.Length);
+        if (destination.Length >= Shared && rows.Length > 1)
+        {
+            fixed (int* from = rows)
+            fixed (T* to = destination)
+            {
+                var job = new RowsJob<T>(this, from, rows.Length, to);
+                Workers.Run(ref job, job.Parts);
+            }
+            return;
+        }
         for (int i = 0; i < rows.Length; i++)
         {
             CopyRow(rows[i], destination.Slice(i * RowSize, RowSize));
@@ -123,6 +137,24 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
             throw new ArgumentOutOfRangeException(nameof(row), row, $"There are rows 0 to {Count - 1}.");
         }
         Copy(values.AsSpan((view?[row] ?? row) * RowSize, RowSize), destination);
+    }
+
+    /// <summary>Rows copied on all threads: a thread that later computes with some rows of a batch finds those it has copied near.</summary>
+    private readonly unsafe struct RowsJob<T>(StoredArray<TStored> stored, int* rows, int count, T* destination) : IJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly int step = Math.Max(1, Shared / 2 / stored.RowSize);
+
+        public int Parts => (count + step - 1) / step;
+
+        public void Execute(int part)
+        {
+            int size = stored.RowSize;
+            for (int i = part * step; i < Math.Min(count, (part + 1) * step); i++)
+            {
+                stored.CopyRow(rows[i], new Span<T>(destination + (nint)i * size, size));
+            }
+        }
     }
 
     private static void Copy<T>(ReadOnlySpan<TStored> source, Span<T> destination)

@@ -39,7 +39,8 @@ public abstract class Op
 /// <summary>One run of a plan.</summary>
 /// <param name="Rows">How many rows the batch has.</param>
 /// <param name="Step">The counter of the random numbers: the same step gives the same dropout.</param>
-internal readonly record struct Pass(int Rows, long Step);
+/// <param name="Given">Where the numbers of the input lie that is read where it lies; 0: in their own place.</param>
+internal readonly record struct Pass(int Rows, long Step, nint Given);
 
 /// <summary>A kernel call with its addresses bound.</summary>
 internal delegate void Kernel(in Pass pass);
@@ -49,6 +50,9 @@ internal abstract unsafe class Storage<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public abstract T* this[Node node] { get; }
+
+    /// <summary>Whether the node is the input that <see cref="Pass.Given"/> may stand for.</summary>
+    public virtual bool IsGiven(Node node) => false;
 
     /// <summary>A node as the right operand of products, packed for them; null where it changes too often to be worth it.</summary>
     public virtual PackedMatrix<T>? Packed(Node node, bool transposed) => null;

@@ -42,7 +42,9 @@ internal sealed unsafe class Plan<T>
         IReadOnlyList<PlanStep> steps = Fusion.Steps(all, keepAll);
         var memory = new MemoryPlan(steps, all, node => node.Op is ParameterOp || placed.ContainsKey(node), capacity, keepAll);
         arena = new AlignedBuffer<T>(Math.Max(memory.Length, 1));
-        var storage = new Places(arena, memory, parameters, placed, gradients, packed);
+        Node? given = GivenOf(steps, all, computed);
+        TakesGiven = given is not null;
+        var storage = new Places(arena, memory, parameters, placed, gradients, packed, given);
         kernels = [.. steps.Select(step => step.Bind(storage)).OfType<Kernel>()];
         places = new (nint, Extent)[computed[0].Graph.Nodes.Count];
         foreach (Node node in all.Concat(steps.SelectMany(step => step.Reads.Concat(step.Writes))))
@@ -62,16 +64,23 @@ internal sealed unsafe class Plan<T>
     /// <summary>The largest batch.</summary>
     public int Capacity { get; }
 
+    /// <summary>Whether the one input can be read where it lies: all that reads it are products.</summary>
+    public bool TakesGiven { get; }
+
     /// <summary>How many numbers the arena holds.</summary>
     public int ArenaLength => arena.Length;
 
     /// <summary>Computes the outputs for <paramref name="rows"/> rows.</summary>
     /// <param name="rows">0 to <see cref="Capacity"/>.</param>
     /// <param name="step">The counter of the random numbers.</param>
-    public void Run(int rows, long step = 0)
+    public void Run(int rows, long step = 0) => Run(new Pass(rows, step, 0));
+
+    /// <summary>Computes the outputs for rows of the input that lie elsewhere, where the plan <see cref="TakesGiven"/>.</summary>
+    public void Run(T* given, int rows) => Run(new Pass(rows, 0, (nint)given));
+
+    private void Run(in Pass pass)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)rows, (uint)Capacity);
-        var pass = new Pass(rows, step);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)pass.Rows, (uint)Capacity);
         foreach (Kernel kernel in kernels)
         {
             kernel(pass);
@@ -92,15 +101,32 @@ internal sealed unsafe class Plan<T>
         }
     }
 
+    // The only input, if all that reads it can be told of another place, and nobody asks for it after a run.
+    private static Node? GivenOf(IReadOnlyList<PlanStep> steps, IReadOnlyList<Node> all, IReadOnlyList<Node> computed)
+    {
+        List<Node> inputs = [.. all.Select(MemoryPlan.Root).Where(node => node.Op is InputOp).Distinct()];
+        return
+            inputs is [var input]
+            && !computed.Any(node => MemoryPlan.Root(node) == input)
+            && steps.All(step =>
+                Enumerable.Range(0, step.Reads.Count).All(i => MemoryPlan.Root(step.Reads[i]) != input || step.TakesGiven(i))
+            )
+            ? input
+            : null;
+    }
+
     private sealed class Places(
         AlignedBuffer<T> arena,
         MemoryPlan memory,
         AlignedBuffer<T> parameters,
         IReadOnlyDictionary<Node, Parameter> placed,
         AlignedBuffer<T>? gradients,
-        PackedWeights<T>? packed
+        PackedWeights<T>? packed,
+        Node? given
     ) : Storage<T>
     {
+        public override bool IsGiven(Node node) => given is not null && MemoryPlan.Root(node) == given;
+
         public override PackedMatrix<T>? Packed(Node node, bool transposed) =>
             node.Op is ParameterOp weight ? packed?.Of(weight.Parameter, transposed) : null;
 

@@ -13,6 +13,9 @@ internal abstract class PlanStep
     /// <summary>The nodes whose numbers it writes.</summary>
     public abstract IReadOnlyList<Node> Writes { get; }
 
+    /// <summary>Whether it can read <see cref="Reads"/>[<paramref name="read"/>] where <see cref="Pass.Given"/> says.</summary>
+    public virtual bool TakesGiven(int read) => false;
+
     /// <summary>Whether <see cref="Writes"/>[0] may lie over <see cref="Reads"/>[<paramref name="read"/>].</summary>
     public virtual bool CanOverwrite(int read) => false;
 
@@ -30,6 +33,8 @@ internal sealed class OpStep(Node node) : PlanStep
 
     public override bool CanOverwrite(int read) => node.Op.CanOverwrite(read);
 
+    public override bool TakesGiven(int read) => node.Op is MatMulOp && read == 0;
+
     public override Kernel? Bind<T>(Storage<T> at) => node.Op.Bind(node, at);
 }
 
@@ -44,6 +49,8 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
 
     public override IReadOnlyList<Node> Writes { get; } = sum is null ? [result] : [result, sum];
 
+    public override bool TakesGiven(int read) => read == 0;
+
     public override Kernel Bind<T>(Storage<T> at) =>
         result.Op is IMapOp map ? map.BindDense(this, at) : Bind(new Activations.Linear(), at);
 
@@ -57,6 +64,7 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
         T* a = at[product.Inputs[0]];
         T* b = at[product.Inputs[1]];
         T* c = at[result];
+        bool isGiven = at.IsGiven(product.Inputs[0]);
 
         // A: (m, k) or its transpose (k, m); B: (k, n) or its transpose (n, k); C: (m, n). Only m, or k on the way back, can be the batch.
         var rows = new Extent(left, 0, left.Rank - 1);
@@ -75,7 +83,7 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
             {
                 int count = rows.Of(pass.Rows);
                 var (m, k) = transposed ? (fixedSize, count) : (count, fixedSize);
-                Gemm.Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, n);
+                Gemm.Multiply(m, n, k, From(pass), aRow, aColumn, b, bRow, bColumn, c, n);
             };
         }
         var epilogue = new BiasActivation<T, TFormula>
@@ -90,8 +98,10 @@ internal sealed class DenseStep(Node product, Node? bias, Node? sum, Node result
             int count = rows.Of(pass.Rows);
             var (m, k) = transposed ? (fixedSize, count) : (count, fixedSize);
             T* panels = packed is not null && m > PackedMatrix<T>.FewRows ? packed.Panels : null;
-            Gemm.Multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, n, epilogue, panels);
+            Gemm.Multiply(m, n, k, From(pass), aRow, aColumn, b, bRow, bColumn, c, n, epilogue, panels);
         };
+
+        T* From(in Pass pass) => isGiven && pass.Given != 0 ? (T*)pass.Given : a;
     }
 }
 

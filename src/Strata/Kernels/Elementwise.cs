@@ -98,7 +98,7 @@ internal static unsafe class Elementwise
         }
 
         // A method of its own, so that the formula is inlined once.
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Body<L>(F formula, T* x, T* y, nint count)
             where L : struct, IVectorLane<L, T>
         {
@@ -143,7 +143,7 @@ internal static unsafe class Elementwise
             }
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Body<L>(F formula, T* saved, nint savedStep, T* upstream, T* result, nint count)
             where L : struct, IVectorLane<L, T>
         {

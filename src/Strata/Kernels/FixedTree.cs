@@ -77,7 +77,7 @@ internal static unsafe class FixedTree
         );
 
     // One, two or four accumulators, so that they stay in registers; narrow lanes go over the line once for each group of chains.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Body<T, L, TFold>(T* x, T* y, nint count, T* chains)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where L : struct, IVectorLane<L, T>

@@ -139,6 +139,7 @@ internal static unsafe class Reduce
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddPanel<T, L, TFold>(T* x, T* y, int rows, nint columns, nint stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where L : struct, IVectorLane<L, T>

@@ -111,7 +111,7 @@ internal static unsafe class Update
             }
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Body<L>(Buffers<T> at, nint count)
             where L : struct, IVectorLane<L, T>
         {

@@ -196,7 +196,7 @@ internal static unsafe class Zip
         }
 
         // A method of its own, so that the formula is inlined once.
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Body<L>(F formula, T* a, nint aStep, T* b, nint bStep, T* upstream, T* result, nint count)
             where L : struct, IVectorLane<L, T>
         {

@@ -118,11 +118,21 @@ internal sealed class Predictor<T> : Predictor
         }
     }
 
-    private void Compute<TData>(Plan<T> plan, ReadOnlySpan<TData> x, Span<TData> y, int rows)
+    private unsafe void Compute<TData>(Plan<T> plan, ReadOnlySpan<TData> x, Span<TData> y, int rows)
         where TData : unmanaged, IBinaryFloatingPointIeee754<TData>
     {
-        Convert(x, plan[input, rows]);
-        plan.Run(rows);
+        if (typeof(TData) == typeof(T) && plan.TakesGiven)
+        {
+            fixed (TData* from = x)
+            {
+                plan.Run((T*)from, rows);
+            }
+        }
+        else
+        {
+            Convert(x, plan[input, rows]);
+            plan.Run(rows);
+        }
         Convert<T, TData>(plan[output, rows], y);
     }
 

@@ -61,6 +61,50 @@ public class PlanTests
         Assert.Equal([2.5], results[3]);
     }
 
+    [Theory]
+    [InlineData("products", true)]
+    [InlineData("products of a view", true)]
+    [InlineData("a product and a sum", false)]
+    [InlineData("a product by itself", false)]
+    [InlineData("itself", false)]
+    [InlineData("two inputs", false)]
+    public unsafe void An_input_that_only_products_read_may_lie_elsewhere(string readBy, bool isTaken)
+    {
+        var graph = new Graph();
+        Node x = graph.Input("x", Row);
+        Node w = graph.Parameter(new Parameter("w", [6, 6]));
+        Node[] outputs = readBy switch
+        {
+            "products" => [x.MatMul(w), graph.Add(new MatMulOp(false, true), [x, w])],
+            "products of a view" => [x.Reshape([Shape.Free, 2, 3]).Reshape(Row).MatMul(w)],
+            "a product and a sum" => [x.MatMul(w) + x],
+            "a product by itself" => [graph.Add(new MatMulOp(true, false), [x, x])],
+            "itself" => [x.MatMul(w), x],
+            _ => [x.MatMul(w) + graph.Input("y", Row)],
+        };
+        var weights = new AlignedBuffer<double>(36);
+        for (int i = 0; i < 36; i++)
+        {
+            weights.Span[i] = Math.Sin(i);
+        }
+        var plan = new Plan<double>(outputs, weights, 4);
+        Assert.Equal(isTaken, plan.TakesGiven);
+        if (!isTaken)
+        {
+            return;
+        }
+        double[] data = [.. Enumerable.Range(0, 18).Select(i => Math.Cos(i))];
+        GraphRun.Fill(plan[x, 3], data);
+        plan.Run(3);
+        double[][] own = GraphRun.Read(plan, outputs, 3);
+        plan[x, 3].Fill(double.NaN);
+        fixed (double* given = data)
+        {
+            plan.Run(given, 3);
+        }
+        Assert.Equal(own, GraphRun.Read(plan, outputs, 3));
+    }
+
     [Fact]
     public void Data_that_nothing_depends_on_has_a_place_all_the_same()
     {
