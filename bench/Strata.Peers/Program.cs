@@ -46,17 +46,20 @@ foreach (int threads in options.Threads)
     }
     double peak = Limits.MultiplyAdds();
     double bandwidth = Limits.Bandwidth();
+    double apart = DistanceOf(threads);
     Console.WriteLine();
     Console.WriteLine(
         $"{threads} thread{(threads == 1 ? "" : "s")}; one thread's limits: {2 * peak / 1e9:0} GFLOP/s, {bandwidth / 1e9:0.0} GB/s from memory"
+            + (threads > 1 ? $"; threads {apart:0} ns apart" : string.Empty)
     );
     Console.WriteLine($"{"work", -44} {"Strata", 10} {"peer", 10} {"ratio", 7} {"bar", 6}  {"of limit", 8}");
     foreach (Work work in Catalogue.Compared(threads).Where(work => options.Wants(work.Name)))
     {
         using Sides sides = work.Prepare();
+        double before = DistanceOf(threads);
         var (ours, peer, ratio) = Timing.Compare(sides.Ours, sides.Peer, options.Budget);
         string share = work.Operations > 0 ? $"{work.Operations / ours / (peak * threads):0 %}" : "";
-        Row(work.Name, ours, peer, ratio, work.Bar, share, $"{work.Peer}, {sides.Note}");
+        Row(work.Name, ours, peer, ratio, work.Bar, share, $"{work.Peer}, {sides.Note}{Apart(before, DistanceOf(threads))}");
     }
     foreach (Limited work in Catalogue.Limited(threads).Where(work => options.Wants(work.Name)))
     {
@@ -66,7 +69,7 @@ foreach (int threads in options.Threads)
     }
     if (Directory.Exists(options.Mnist) && options.Wants("MNIST") && !options.Quick)
     {
-        Mnist();
+        Mnist(threads);
     }
 }
 if (missed.Count > 0)
@@ -76,8 +79,9 @@ if (missed.Count > 0)
 }
 return options.Check && missed.Count > 0 ? 1 : 0;
 
-void Mnist()
+void Mnist(int threads)
 {
+    double before = DistanceOf(threads);
     var (ours, theirs) = (new List<(double Seconds, double Accuracy)>(), new List<(double Seconds, double Accuracy)>());
     for (int pair = 0; pair < 3; pair++)
     {
@@ -94,8 +98,22 @@ void Mnist()
     double ratio = theirs.Count == 0 ? double.NaN : ours.Zip(theirs, (a, b) => b.Seconds / a.Seconds).Order().ElementAt(1);
     string accuracies = $"accuracy {ours.Average(run => run.Accuracy):0.0 %}";
     string others = theirs.Count == 0 ? TorchPeer.Why : $"TorchSharp {theirs.Average(run => run.Accuracy):0.0 %}";
-    Row("MNIST 784-128-64-10, 5 epochs, with loading", mine, peer, ratio, 2, "", $"{accuracies}, {others}");
+    Row(
+        "MNIST 784-128-64-10, 5 epochs, with loading",
+        mine,
+        peer,
+        ratio,
+        2,
+        "",
+        $"{accuracies}, {others}{Apart(before, DistanceOf(threads))}"
+    );
 }
+
+// How far the processors of several threads lie apart, or not a number.
+static double DistanceOf(int threads) => threads > 1 ? Distance.Nanoseconds() : double.NaN;
+
+static string Apart(double before, double after) =>
+    double.IsNaN(before) ? string.Empty : $"; threads {before:0} ns apart before, {after:0} after";
 
 void Row(string name, double ours, double peer, double ratio, double bar, string share, string note)
 {

@@ -15,8 +15,13 @@
   };
 
   const show = () => {
-    const grid = reader.parentElement.querySelector('.mud-charts-gridlines-yaxis')?.getBoundingClientRect();
-    if (!grid || grid.width < 2) return hide();
+    const chart = reader, grid = reader.parentElement.querySelector('.mud-charts-gridlines-yaxis')?.getBoundingClientRect();
+    if (!grid || grid.width < 2) {
+      // A chart is drawn a moment after its page.
+      part('mark').hidden = part('values').hidden = true;
+      requestAnimationFrame(() => { if (reader === chart) chart.isConnected ? show() : hide(); });
+      return;
+    }
     const values = JSON.parse(reader.dataset.values), last = values.places.length - 1;
     if (mouse !== null) at = Math.round((mouse - grid.left) / grid.width * last);
     at = Math.min(last, Math.max(0, at));
