@@ -114,7 +114,10 @@ internal static unsafe class Gemm
         }
         else if (Vector512.IsHardwareAccelerated)
         {
-            GemmBlocks<T, Vector512Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
+            if (!GemmNarrow<T>.TryMultiply(x, top, bottom, epilogue))
+            {
+                GemmBlocks<T, Vector512Lane<T>>.Multiply(x, top, bottom, first, end, epilogue);
+            }
         }
         else if (Vector256.IsHardwareAccelerated)
         {

@@ -34,6 +34,14 @@ internal static unsafe class GemmBlocks<T, L>
     /// <summary>The most columns of C in a block: with <see cref="Depth"/>, four megabytes of B.</summary>
     public static int Columns => 2048 / sizeof(T);
 
+    /// <summary>What the calling thread packs into.</summary>
+    public static GemmScratch<T> Scratch =>
+        GemmScratch<T>.Rent(
+            Depth * Columns,
+            (BlockBytes / sizeof(T)) + (MostRows * GemmStrips<T, L>.Gap),
+            GemmTile<T, L>.MaxRows * GemmTile<T, L>.Width
+        );
+
     /// <summary>C's rows <paramref name="top"/> .. <paramref name="bottom"/> - 1 and columns <paramref name="first"/> .. <paramref name="end"/> - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(in GemmOperands<T> x, int top, int bottom, int first, int end, in TEpilogue epilogue)
@@ -46,12 +54,7 @@ internal static unsafe class GemmBlocks<T, L>
         int pieces = Math.Max(1, (x.K + Depth - 1) / Depth);
         int depth = (x.K + pieces - 1) / pieces;
         int block = depth > Shallow ? RowsOf(depth, bottom - top) : height;
-        var scratch = GemmScratch<T>.Rent(
-            Depth * Columns,
-            (BlockBytes / sizeof(T)) + (MostRows * GemmStrips<T, L>.Gap),
-            height * width
-        );
-        GemmStrips<T, L> strips = new(scratch, x);
+        GemmStrips<T, L> strips = new(Scratch, x);
         for (int j = first; j < end; j += Columns)
         {
             int n = Math.Min(Columns, end - j);

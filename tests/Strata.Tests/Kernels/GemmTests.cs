@@ -190,6 +190,9 @@ public unsafe class GemmTests
     [InlineData(1, 1000, 33, 3)]
     [InlineData(257, 10, 100, 0)]
     [InlineData(257, 1, 513, 5)]
+    [InlineData(40, 12, 1030, 0)]
+    [InlineData(31, 3, 1025, 2)]
+    [InlineData(4097, 6, 16, 0)]
     [InlineData(13, 1025, 257, 0)]
     [InlineData(37, 530, 600, 7)]
     [InlineData(121, 97, 1030, 0)]
@@ -204,6 +207,7 @@ public unsafe class GemmTests
     [Theory]
     [InlineData(32, 784, 128)]
     [InlineData(33, 65, 10)]
+    [InlineData(50, 9, 515)]
     [InlineData(1, 20, 30)]
     [InlineData(300, 50, 270)]
     public void The_way_back_of_a_dense_layer_reads_its_transposes_through_strides(int batch, int inputs, int units)
