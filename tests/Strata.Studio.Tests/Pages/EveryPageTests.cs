@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Strata.Studio.Layout;
 using Strata.Studio.Tests.Browsing;
 
@@ -19,7 +20,7 @@ public class EveryPageTests(StudioBrowser browser)
         ILocator link = tab.Page.Locator("nav[aria-label=Pages] a.active");
         string title = Navigation.Pages.Single(page => page.Path == path).Title;
         Assert.Equal(title, await link.InnerTextAsync());
-        Assert.StartsWith(title, await tab.Page.TitleAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(tab.Page).ToHaveTitleAsync(new Regex($"^{Regex.Escape(title)}"));
     }
 
     [Fact]
