@@ -55,11 +55,13 @@ internal static unsafe class GemmBlocks<T, L>
         int depth = (x.K + pieces - 1) / pieces;
         int block = depth > Shallow ? RowsOf(depth, bottom - top) : height;
         GemmStrips<T, L> strips = new(Scratch, x);
-        for (int j = first; j < end; j += Columns)
+        bool mayPackA = depth > Shallow && (x.AColumn == 1 ? x.ARow * sizeof(T) % Page == 0 : x.ARow == 1);
+        // Where A is packed, blocks of B are as wide as there is room: each further one packs all of A once more.
+        int columns = mayPackA && !packed ? Depth * Columns / depth / width * width : Columns;
+        for (int j = first; j < end; j += columns)
         {
-            int n = Math.Min(Columns, end - j);
-            bool packA =
-                n >= ManyTiles * width && depth > Shallow && (x.AColumn == 1 ? x.ARow * sizeof(T) % Page == 0 : x.ARow == 1);
+            int n = Math.Min(columns, end - j);
+            bool packA = mayPackA && n >= ManyTiles * width;
             for (int piece = 0, p = 0; piece < pieces; piece++, p += depth)
             {
                 int k = Math.Min(depth, x.K - p);
