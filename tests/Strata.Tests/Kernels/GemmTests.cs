@@ -187,6 +187,8 @@ public unsafe class GemmTests
     [Theory]
     [InlineData(32, 128, 784, 0)]
     [InlineData(1, 300, 784, 0)]
+    [InlineData(1, 512, 784, 0)]
+    [InlineData(1, 256, 1100, 1)]
     [InlineData(1, 1000, 33, 3)]
     [InlineData(257, 10, 100, 0)]
     [InlineData(257, 1, 513, 5)]

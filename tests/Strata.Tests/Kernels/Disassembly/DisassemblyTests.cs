@@ -7,7 +7,17 @@ namespace Strata.Tests.Kernels;
 /// <summary>The innermost loops are what this project's speed rests on: they call nothing and keep their vectors in registers.</summary>
 public class DisassemblyTests
 {
-    private const string Watched = "*:Tile *:Stretch *:Stretch4 *:Stretch2 *:Stretch1 *:Stream *:Body";
+    private static readonly string[] Methods =
+    [
+        "Tile",
+        "Stretch",
+        "Stretch16",
+        "Stretch4",
+        "Stretch2",
+        "Stretch1",
+        "Stream",
+        "Body",
+    ];
 
     // It is made for registers of 512 bits alone, and its name says of no lane.
     private const string Narrow = "Strata.Kernels.GemmNarrow";
@@ -29,7 +39,10 @@ public class DisassemblyTests
             RuntimeInformation.ProcessArchitecture == Architecture.X64 && Vector512.IsHardwareAccelerated,
             "The listings are read for x64 with AVX-512, whose 32 registers the tiles are made for."
         );
-        IReadOnlyList<MachineCode> listed = MachineCode.Of(typeof(ListedKernels), Watched);
+        IReadOnlyList<MachineCode> listed = MachineCode.Of(
+            typeof(ListedKernels),
+            string.Join(' ', Methods.Select(method => $"*:{method}"))
+        );
         MachineCode[] widest =
         [
             .. listed.Where(method =>
@@ -44,6 +57,7 @@ public class DisassemblyTests
             Kernels,
             kernel => Assert.Contains(widest, method => method.Name.StartsWith(kernel, StringComparison.Ordinal))
         );
+        Assert.Equal(Methods.Order(), widest.Select(code => code.Method).Distinct().Order());
         string[] faults =
         [
             .. widest
@@ -70,6 +84,7 @@ public class DisassemblyTests
             ]),
         ];
         Assert.Equal(["A:One():int (FullOpts)", "B:Two() (FullOpts)"], read.Select(method => method.Name));
+        Assert.Equal(["One", "Two"], read.Select(method => method.Method));
         Assert.Single(read[0].Calls);
         Assert.Single(read[0].Spills);
         Assert.Empty(read[1].Calls);

@@ -31,6 +31,20 @@ public sealed unsafe class ListedKernels
         }
     }
 
+    [Theory]
+    [InlineData(1, 37)]
+    [InlineData(2, 37)]
+    [InlineData(4, 37)]
+    [InlineData(8, 37)]
+    [InlineData(16, 1100)]
+    [InlineData(19, 1100)]
+    public void A_row_times_lanes_of_columns_gives_the_reference(int lanes, int k)
+    {
+        // Lanes of 64 bytes, the widest. Of 1100 rows the caches near a processor do not keep so many.
+        Product<float>(1, lanes * 64 / sizeof(float), k);
+        Product<double>(1, lanes * 64 / sizeof(double), k);
+    }
+
     [Fact]
     public void Every_activation_and_its_gradient_run_over_whole_lanes_and_a_rest()
     {
@@ -51,16 +65,15 @@ public sealed unsafe class ListedKernels
         }
     }
 
-    private static void Product<T>(int m, int n)
+    private static void Product<T>(int m, int n, int k = 37)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const int K = 37;
-        using Native<T> a = Native<T>.Random(m * K, 1);
-        using Native<T> b = Native<T>.Random(K * n, 2);
+        using Native<T> a = Native<T>.Random(m * k, 1);
+        using Native<T> b = Native<T>.Random(k * n, 2);
         using var c = new Native<T>(m * n);
         using var expected = new Native<T>(m * n);
-        Gemm.Multiply(m, n, K, a.P, K, 1, b.P, n, 1, c.P, n);
-        GemmReference.Multiply(m, n, K, a.P, K, 1, b.P, n, 1, expected.P, n);
+        Gemm.Multiply(m, n, k, a.P, k, 1, b.P, n, 1, c.P, n);
+        GemmReference.Multiply(m, n, k, a.P, k, 1, b.P, n, 1, expected.P, n);
         Same.Bits<T>(expected.Span, c.Span);
     }
 

@@ -9,6 +9,9 @@ namespace Strata.Tests.Kernels;
 /// <param name="Spills">The instructions that put a vector aside on the stack.</param>
 internal sealed partial record MachineCode(string Name, IReadOnlyList<string> Calls, IReadOnlyList<string> Spills)
 {
+    /// <summary>The method alone.</summary>
+    public string Method => NameOf().Match(Name).Groups[1].Value;
+
     private const string Heading = "; Assembly listing for method ";
 
     /// <summary>What the compiler makes of methods while a class of these tests runs in a process of its own.</summary>
@@ -67,6 +70,10 @@ internal sealed partial record MachineCode(string Name, IReadOnlyList<string> Ca
             yield return new(name, calls, spills);
         }
     }
+
+    // Between the type's colon and type arguments or parameters.
+    [GeneratedRegex(@":(\w+)[\[(]")]
+    private static partial Regex NameOf();
 
     [GeneratedRegex(@"^\s+call\s")]
     private static partial Regex Call();
