@@ -17,7 +17,7 @@ internal static class MnistWork
     public static (double Seconds, double Accuracy) Ours(string folder, int seed)
     {
         var clock = Stopwatch.StartNew();
-        Dataset train = Dataset.From(DataArray.Of<float>(Images(folder, "train"), 784), Labels(folder, "train"));
+        Dataset train = Dataset.From(DataArray.Keep(Images(folder, "train"), 784), Labels(folder, "train"));
         var model = new Sequential(
             [new Input(784), new Dense(128, Activation.Relu), new Dense(64, Activation.Relu), new Dense(10, Activation.Softmax)],
             seed: seed
@@ -25,7 +25,7 @@ internal static class MnistWork
         model.Compile(new Adam(), Loss.SparseCategoricalCrossentropy, [Metric.Accuracy]);
         model.Fit(train, Epochs, Batch);
         double seconds = clock.Elapsed.TotalSeconds;
-        Dataset test = Dataset.From(DataArray.Of<float>(Images(folder, "t10k"), 784), Labels(folder, "t10k"));
+        Dataset test = Dataset.From(DataArray.Keep(Images(folder, "t10k"), 784), Labels(folder, "t10k"));
         return (seconds, model.Evaluate(test, 256)["accuracy"]);
     }
 

@@ -84,7 +84,8 @@ internal static class Timing
         }
     }
 
-    private static double Median(List<double> values)
+    /// <summary>The middle one, or the mean of the two in the middle.</summary>
+    public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         int middle = sorted.Length / 2;

@@ -44,8 +44,8 @@ public static class Mnist
         byte[] pixels = [.. train.Images.Values<byte>(), .. test.Images.Values<byte>()];
         int[] size = [.. train.Images.Shape.Skip(1)];
         Dataset all = Dataset.From(
-            DataArray.Of<byte>(pixels, size),
-            DataArray.Of<byte>(labels, 1),
+            DataArray.Keep(pixels, size),
+            DataArray.Keep(labels, 1),
             classNames: [.. Enumerable.Range(0, labels.Max() + 1).Select(label => $"{label}")]
         );
         int rows = train.Images.Shape[0];

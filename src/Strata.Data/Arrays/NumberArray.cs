@@ -163,6 +163,6 @@ public sealed class NumberArray
     private readonly struct Kept(Array values, int[] row) : INumberWork<DataArray>
     {
         public DataArray Of<T>()
-            where T : unmanaged, INumber<T> => DataArray.Of<T>((T[])values, row);
+            where T : unmanaged, INumber<T> => DataArray.Keep((T[])values, row);
     }
 }

@@ -48,6 +48,6 @@ internal static class ImagePiece
             _ => { }
         );
         Array.Find(failures, failure => failure is not null)?.Throw();
-        return DataArray.Of<T>(pixels, size.Height, size.Width, size.Channels);
+        return DataArray.Keep(pixels, size.Height, size.Width, size.Channels);
     }
 }

@@ -122,7 +122,7 @@ public sealed record TabularSchema(
                 values[row * width + column] = cells[row];
             }
         }
-        return DataArray.Of<double>(values, width);
+        return DataArray.Keep(values, width);
     }
 
     private static DataArray ArrayOf(TableColumn column) =>

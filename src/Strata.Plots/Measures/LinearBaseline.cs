@@ -81,7 +81,7 @@ internal static class LinearBaseline
             Scale(x, column, width, mean, deviation);
             Scale(asked, column, width, mean, deviation);
         }
-        return (DataArray.Of<float>(x, width), DataArray.Of<float>(asked, width));
+        return (DataArray.Keep(x, width), DataArray.Keep(asked, width));
     }
 
     private static void Scale(float[] rows, int column, int width, double mean, double deviation)

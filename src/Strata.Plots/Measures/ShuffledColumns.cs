@@ -62,7 +62,7 @@ internal sealed class ShuffledColumns
             }
         }
         DataArray[] inputs = [.. Data.Inputs];
-        inputs[input] = DataArray.Of<double>(mixed, [.. Data.Inputs[input].Shape]).Named(Data.Inputs[input].Name);
+        inputs[input] = DataArray.Keep(mixed, [.. Data.Inputs[input].Shape]).Named(Data.Inputs[input].Name);
         return Dataset.From(inputs, Data.Targets, Data.ClassNames, Data.FeatureNames, allowNonFinite: true);
     }
 

@@ -8,7 +8,8 @@ namespace Strata;
 /// <summary>One array of a dataset, such as the pixels or the labels: as many rows as the dataset has samples.</summary>
 /// <remarks>
 /// Arrays, jagged arrays and tensors become one by themselves wherever one is asked for; the first axis counts the rows and a flat
-/// array has one number per row. The numbers are copied once and keep their type; they become float or double when rows are read.
+/// array has one number per row. The numbers are copied once (<see cref="Keep"/> takes them as they are) and keep their type; they
+/// become float or double when rows are read.
 /// </remarks>
 /// <example><code>var xor = Dataset.From(new double[,] { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, new[] { 0, 1, 1, 0 });</code></example>
 public abstract partial class DataArray
@@ -91,7 +92,21 @@ public abstract partial class DataArray
     /// <param name="shape">The axes of one row, each at least 1.</param>
     /// <exception cref="ArgumentException">There are no numbers, or they do not fill whole rows.</exception>
     public static DataArray Of<T>(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
-        where T : unmanaged, INumber<T> => Keep(values.ToArray(), shape.ToArray());
+        where T : unmanaged, INumber<T> => Keep(values.ToArray(), shape);
+
+    /// <summary>An array that keeps the numbers it is given, without a copy: for hundreds of megabytes.</summary>
+    /// <param name="values">(rows, shape), row-major. Whoever changes them later changes the dataset.</param>
+    /// <param name="shape">The axes of one row, each at least 1.</param>
+    /// <exception cref="ArgumentException">There are no numbers, or they do not fill whole rows.</exception>
+    /// <example><code>var images = DataArray.Keep(new float[100 * 784], 28, 28, 1);</code></example>
+    public static DataArray Keep<T>(T[] values, params ReadOnlySpan<int> shape)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        int[] axes = shape.ToArray();
+        CheckWholeRows(values.Length, axes);
+        return new StoredArray<T>(null, values, axes, null, InputType.Number);
+    }
 
     public static implicit operator DataArray(float[] values) => OfFlat(values);
 
@@ -130,14 +145,6 @@ public abstract partial class DataArray
         {
             throw new ArgumentException($"{rows} rows of {RowSize} numbers need room for {(long)rows * RowSize}; given {room}.");
         }
-    }
-
-    /// <summary>An array that keeps the numbers it is given.</summary>
-    internal static DataArray Keep<T>(T[] values, int[] shape)
-        where T : unmanaged, INumber<T>
-    {
-        CheckWholeRows(values.Length, shape);
-        return new StoredArray<T>(null, values, shape, null, InputType.Number);
     }
 
     /// <summary>Refuses values that do not fill whole rows of a shape.</summary>

@@ -111,9 +111,10 @@ internal sealed class StoredArray<TStored>(string? name, TStored[] values, int[]
 
     internal override (int Row, int Column)? FirstNonFinite()
     {
-        if (IsWhole)
+        // Whole numbers are always finite: millions of pixels need not be looked at.
+        if (IsWhole || (view is null && TensorPrimitives.IsFiniteAll<TStored>(values)))
         {
-            return null; // whole numbers are always finite: millions of pixels need not be looked at
+            return null;
         }
         for (int row = 0; row < Count; row++)
         {

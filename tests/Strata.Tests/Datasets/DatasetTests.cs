@@ -133,6 +133,20 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Numbers_are_copied_or_kept_as_one_wishes()
+    {
+        float[] numbers = [1, 2, 3, 4];
+        DataArray copied = DataArray.Of<float>(numbers, 2);
+        DataArray kept = DataArray.Keep(numbers, 2);
+        numbers[2] = 7;
+
+        Assert.Equal(3, Dataset.From(copied)[1].Input.Span[0]);
+        Assert.Equal(7, Dataset.From(kept)[1].Input.Span[0]);
+        Assert.Equal([1, 2, 7, 4], kept.ToArray<float>());
+        Assert.NotSame(numbers, kept.ToArray<float>());
+    }
+
+    [Fact]
     public void A_dataset_may_have_no_target()
     {
         var data = Dataset.From(Xor);
@@ -161,6 +175,9 @@ public class DatasetTests
         Assert.Throws<ArgumentException>(() => Dataset.From([], []));
         Assert.Throws<ArgumentException>(() => DataArray.Of<float>([1, 2, 3], 2));
         Assert.Throws<ArgumentException>(() => DataArray.Of<float>([1, 2, 3], -1));
+        Assert.Throws<ArgumentException>(() => DataArray.Keep<float>([1, 2, 3], 2));
+        Assert.Throws<ArgumentException>(() => DataArray.Keep<float>([], 1));
+        Assert.Throws<ArgumentNullException>(() => DataArray.Keep<float>(null!, 1));
         Assert.Throws<ArgumentException>(() => DataArray.Of<float>([1, 2, 3], int.MaxValue, int.MaxValue, int.MaxValue));
         Assert.Throws<ArgumentException>(() => Dataset.From(Xor, featureNames: ["a"]));
         Assert.Throws<ArgumentException>(() => Dataset.From(Xor, classNames: ["a"]));
