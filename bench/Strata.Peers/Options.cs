@@ -4,7 +4,7 @@ namespace Strata.Peers;
 internal sealed record Options(bool Quick, bool Check, int[] Threads, string Only, string Mnist)
 {
     /// <summary>Seconds for each piece of work.</summary>
-    public double Budget => Quick ? 0.4 : 3;
+    public double Budget => Quick ? 0.35 : 3;
 
     public bool Wants(string name) => name.Contains(Only, StringComparison.OrdinalIgnoreCase);
 
