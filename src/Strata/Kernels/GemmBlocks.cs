@@ -19,7 +19,7 @@ internal static unsafe class GemmBlocks<T, L>
 
     // What a block of A may take of the second cache, and the most rows of it: a multiple of every tile's height. Much less than a
     // megabyte, because chance puts pages into the cache: with half of it, one process in three was 4 % slower than the others.
-    private const int BlockBytes = 384 * 1024;
+    private const int BlockBytes = 416 * 1024;
     private const int MostRows = 240;
 
     // Strips of rows below which reading B where it lies is cheaper than packing it first.
@@ -38,7 +38,7 @@ internal static unsafe class GemmBlocks<T, L>
     /// <summary>What the calling thread packs into.</summary>
     public static GemmScratch<T> Scratch =>
         GemmScratch<T>.Rent(
-            Depth * Columns,
+            (Depth * Columns) + (Depth * Columns / Shallow / GemmTile<T, L>.Width * GemmStrips<T, L>.Gap),
             (BlockBytes / sizeof(T)) + (MostRows * GemmStrips<T, L>.Gap),
             GemmTile<T, L>.MaxRows * GemmTile<T, L>.Width
         );

@@ -14,7 +14,9 @@ internal unsafe struct GemmStrips<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
-    /// <summary>Numbers between two packed rows of A: a cache line, so that rows of a power of two do not share its places.</summary>
+    /// <summary>
+    /// Numbers between two packed rows of A and two panels of B: a cache line, so that those of a power of two do not share its places.
+    /// </summary>
     public static int Gap => 64 / sizeof(T);
 
     private readonly T* panels;
@@ -50,7 +52,7 @@ internal unsafe struct GemmStrips<T, L>
     {
         int width = GemmTile<T, L>.Width;
         int whole = n - n % width;
-        nint panelSize = (nint)k * width;
+        nint panelSize = (nint)k * width + Gap;
         this.k = k;
         this.n = n;
         if (pack)
