@@ -17,8 +17,7 @@ if (args is ["first", var saved])
 if (args is ["start", var tool, var native, .. var rest])
 {
     IReadOnlyList<string> late = StartWork.Measure(tool, native);
-    Console.WriteLine(late.Count > 0 ? $"Missed: {string.Join("; ", late)}." : "All bars are reached.");
-    return late.Count > 0 && Options.Parse(rest).Check ? 1 : 0;
+    return Verdict(late, Options.Parse(rest).Check);
 }
 var options = Options.Parse(args);
 var missed = new List<string>();
@@ -72,12 +71,14 @@ foreach (int threads in options.Threads)
         Mnist(threads);
     }
 }
-if (missed.Count > 0)
+Console.WriteLine();
+return Verdict(missed, options.Check);
+
+static int Verdict(IReadOnlyList<string> missed, bool check)
 {
-    Console.WriteLine();
-    Console.WriteLine($"Missed: {string.Join("; ", missed)}.");
+    Console.WriteLine(missed.Count > 0 ? $"Missed: {string.Join("; ", missed)}." : "All bars are reached.");
+    return check && missed.Count > 0 ? 1 : 0;
 }
-return options.Check && missed.Count > 0 ? 1 : 0;
 
 void Mnist(int threads)
 {
