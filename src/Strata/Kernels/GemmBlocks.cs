@@ -32,8 +32,8 @@ internal static unsafe class GemmBlocks<T, L>
     private const int Shallow = 64;
     private const int Page = 4096;
 
-    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, four megabytes of B.</summary>
-    public static int Columns => 2048 / sizeof(T);
+    /// <summary>The most columns of C in a block: with <see cref="Depth"/>, eight megabytes of B at most.</summary>
+    public static int Columns => 4096 / sizeof(T);
 
     /// <summary>What the calling thread packs into.</summary>
     public static GemmScratch<T> Scratch =>
