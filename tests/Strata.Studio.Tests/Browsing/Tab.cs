@@ -49,5 +49,27 @@ public sealed class Tab : IAsyncDisposable
         Assert.Null(failed);
     }
 
+    /// <summary>Where an element stands, once it has stood there for a moment: a chart finds its size some time after it is drawn.</summary>
+    /// <returns>Left, top, width and height, in pixels of the window.</returns>
+    public async Task<float[]> StandingStill(string selector)
+    {
+        await Page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
+        float[] before = [];
+        for (int look = 0; look < 100; look++)
+        {
+            float[] box = await Page.EvaluateAsync<float[]>(
+                "selector => { const box = document.querySelector(selector).getBoundingClientRect(); return [box.left, box.top, box.width, box.height]; }",
+                selector
+            );
+            if (box[2] > 2 && box.AsSpan().SequenceEqual(before))
+            {
+                return box;
+            }
+            before = box;
+            await Page.WaitForTimeoutAsync(300);
+        }
+        throw new TimeoutException($"{selector} does not come to stand: {string.Join(", ", before)}.");
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -106,11 +106,7 @@ public class SeriesChartTests(StudioBrowser browser)
     private static async Task MoveTo(Tab tab, double share)
     {
         await tab.Page.Locator("path.mud-chart-line").First.WaitForAsync();
-        // The chart finds its size a moment after its lines are there.
-        await tab.Page.WaitForTimeoutAsync(600);
-        float[] grid = await tab.Page.EvaluateAsync<float[]>(
-            "() => { const box = document.querySelector('.mud-charts-gridlines-yaxis').getBoundingClientRect(); return [box.left, box.top, box.width, box.height]; }"
-        );
+        float[] grid = await tab.StandingStill(".mud-charts-gridlines-yaxis");
         await tab.Page.Mouse.MoveAsync((float)(grid[0] + grid[2] * share), grid[1] + grid[3] / 2);
     }
 

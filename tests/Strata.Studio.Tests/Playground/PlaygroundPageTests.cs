@@ -112,16 +112,15 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         await Drawn(tab);
         await Settled(tab);
         await tab.Page.Locator("[data-curve=loss] path.mud-chart-line").First.WaitForAsync();
-        // The chart finds its size a moment after its lines are there.
-        await tab.Page.WaitForTimeoutAsync(600);
-        float[] grid = await tab.Page.EvaluateAsync<float[]>(
-            "(() => { const box = document.querySelector('[data-curve=loss] .mud-charts-gridlines-yaxis path').getBoundingClientRect(); return [box.left, box.top, box.width]; })()"
-        );
+        const string Grid = "[data-curve=loss] .mud-charts-gridlines-yaxis path";
+        float[] grid = await tab.StandingStill(Grid);
         await tab.Page.Mouse.MoveAsync(grid[0] + grid[2] / 4, grid[1] - 20);
         ILocator values = tab.Page.Locator("[data-curve=loss] .series-values");
         Assert.Matches("^step 2[45][0-9]$", await values.Locator("strong").InnerTextAsync());
         Assert.Equal(2, await values.Locator("div").CountAsync());
         await Pages.PictureTests.Take(tab, "playground-values");
+        // A picture of the whole page makes the window higher for a moment.
+        grid = await tab.StandingStill(Grid);
         await tab.Page.Mouse.ClickAsync(grid[0] + grid[2] / 4, grid[1] - 20);
         await tab.Page.WaitForFunctionAsync("() => Math.abs(new URLSearchParams(location.search).get('at') - 250) < 12");
         foreach (string name in new[] { "loss", "score" })
