@@ -83,10 +83,17 @@ public sealed class StudioHost : IAsyncDisposable
     )
     {
         output ??= Console.Out;
-        await using StudioHost host = await Start(options, cancellationToken);
-        await output.WriteLineAsync($"The studio is at {host.Address}  (Ctrl+C ends it)");
-        await output.FlushAsync(cancellationToken);
-        await host.application.WaitForShutdownAsync(cancellationToken);
+        try
+        {
+            await using StudioHost host = await Start(options, cancellationToken);
+            await output.WriteLineAsync($"The studio is at {host.Address}  (Ctrl+C ends it)");
+            await output.FlushAsync(cancellationToken);
+            await host.application.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to end while it began: that is an end like any other.
+        }
     }
 
     /// <summary>Ends the server; open pages say that they lost it.</summary>

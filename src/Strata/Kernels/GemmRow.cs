@@ -34,7 +34,7 @@ internal static unsafe class GemmRow<T, L>
     /// <remarks>The last columns go with some before them in whole lanes: these get the same sums a second time.</remarks>
     public static void Product(int n, nint k, T* a, nint aColumn, T* b, nint bRow, T* c)
     {
-        int done = 0;
+        int done;
         if (n * k * sizeof(T) <= Large)
         {
             done = Multiply(n, k, a, aColumn, b, bRow, c, resume: false);

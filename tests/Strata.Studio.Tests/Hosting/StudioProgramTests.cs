@@ -44,4 +44,24 @@ public class StudioProgramTests
         await end.CancelAsync();
         await run;
     }
+
+    [Fact]
+    public async Task Asked_to_end_while_it_begins_it_ends_well()
+    {
+        // Before the server is there, and in the moment in which the address is told.
+        await StudioHost.Run(new StudioOptions(0, OpenBrowser: false), TextWriter.Null, new CancellationToken(canceled: true));
+        using var end = new CancellationTokenSource();
+        using var output = new EndingWriter(end);
+        await StudioHost.Run(new StudioOptions(0, OpenBrowser: false), output, end.Token);
+        Assert.Contains("http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class EndingWriter(CancellationTokenSource end) : StringWriter
+    {
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            await end.CancelAsync();
+        }
+    }
 }

@@ -140,6 +140,26 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
     }
 
     [Fact]
+    public async Task It_can_be_left_in_the_middle_of_a_frame()
+    {
+        await using Tab tab = await browser.Open("/playground?pace=0");
+        await Drawn(tab);
+        await Press(tab, "Play");
+        for (int visit = 0; visit < 8; visit++)
+        {
+            await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Learn", Exact = true }).ClickAsync();
+            await Assertions.Expect(tab.Page.Locator("main h1")).Not.ToHaveTextAsync("Playground");
+            // A frame that was under way ends after the page has gone.
+            await tab.Page.WaitForTimeoutAsync(100);
+            Assert.Equal(0, await tab.Page.Locator("#page-failed").CountAsync());
+            await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Playground", Exact = true }).ClickAsync();
+            await Drawn(tab);
+        }
+        await Press(tab, "Pause");
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
     public async Task A_loss_that_is_drawn_cut_is_read_off_whole()
     {
         // The first losses are far above all that come after.

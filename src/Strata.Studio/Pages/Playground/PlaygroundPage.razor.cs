@@ -63,9 +63,12 @@ public partial class PlaygroundPage
             drawing = await module.InvokeAsync<IJSObjectReference>("open", closed, root, self);
             await Draw();
         }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
+        catch (Exception gone)
+            when (gone is OperationCanceledException or JSDisconnectedException
+                || (gone is ObjectDisposedException && closed.IsCancellationRequested)
+            )
         {
-            // The page was left; its training goes on without it.
+            // The page was left, perhaps in the middle of a frame; its training goes on without it.
         }
     }
 
