@@ -28,7 +28,7 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         Assert.InRange(await Colours(tab, "surface-0"), 50, int.MaxValue);
         Assert.InRange(await Colours(tab, "network"), 50, int.MaxValue);
         // Of the loss and of the accuracy, on the points that are trained on and on those held out.
-        Assert.Equal(4, await tab.Page.Locator(".playground-chart path.mud-chart-line").CountAsync());
+        await Assertions.Expect(tab.Page.Locator(".playground-chart path.mud-chart-line")).ToHaveCountAsync(4);
         Assert.Empty(tab.Faults);
     }
 
@@ -63,12 +63,14 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
             new() { Timeout = Patience }
         );
         await Settled(other);
-        Assert.Equal(before, await other.Page.Locator(".playground-measures").InnerTextAsync());
+        await Assertions
+            .Expect(other.Page.Locator(".playground-measures"))
+            .ToHaveTextAsync(before, new() { UseInnerText = true });
         Assert.Equal(tab.Page.Url, other.Page.Url);
 
         await Press(tab, "Latest");
         await tab.Page.WaitForFunctionAsync($"() => new URLSearchParams(location.search).get('at') == {latest}");
-        Assert.Equal(losses, await tab.Page.Locator(".playground-measures").InnerTextAsync());
+        await Assertions.Expect(tab.Page.Locator(".playground-measures")).ToHaveTextAsync(losses, new() { UseInnerText = true });
         Assert.Empty(tab.Faults);
         Assert.Empty(other.Faults);
     }
@@ -116,8 +118,8 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         float[] grid = await tab.StandingStill(Grid);
         await tab.Page.Mouse.MoveAsync(grid[0] + grid[2] / 4, grid[1] - 20);
         ILocator values = tab.Page.Locator("[data-curve=loss] .series-values");
-        Assert.Matches("^step 2[45][0-9]$", await values.Locator("strong").InnerTextAsync());
-        Assert.Equal(2, await values.Locator("div").CountAsync());
+        await Assertions.Expect(values.Locator("strong")).ToHaveTextAsync(new Regex("^step 2[45][0-9]$"));
+        await Assertions.Expect(values.Locator("div")).ToHaveCountAsync(2);
         await Pages.PictureTests.Take(tab, "playground-values");
         // A picture of the whole page makes the window higher for a moment.
         grid = await tab.StandingStill(Grid);
@@ -222,8 +224,8 @@ public partial class PlaygroundPageTests(StudioBrowser browser)
         await tab.Page.WaitForFunctionAsync("() => /data=csv-[0-9a-f]{16}/.test(location.search)");
         // Binary cross-entropy of three classes has an output for each.
         await tab.Page.Locator(".playground-network h2 .number:text-is('3-8-8-3')").WaitForAsync();
-        Assert.Equal(0, await message.CountAsync());
-        Assert.Equal("flowers.csv", await tab.Page.GetByLabel("Points", new() { Exact = true }).First.InputValueAsync());
+        await Assertions.Expect(message).ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Page.GetByLabel("Points", new() { Exact = true }).First).ToHaveValueAsync("flowers.csv");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Epoch", Exact = true }).ClickAsync();
         await tab.Page.WaitForFunctionAsync("() => new URLSearchParams(location.search).get('at') > 0");
         await tab.Page.ScreenshotAsync(new() { Path = Picture("file-1280-light.png"), FullPage = true });
