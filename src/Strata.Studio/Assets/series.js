@@ -43,13 +43,14 @@
     reader = null;
   };
 
-  // A chart that has grown stands closer: under the mouse is another point now.
+  // A chart that has grown stands closer: under the mouse is another point now. One that is drawn anew stands elsewhere.
   const growing = new MutationObserver(() => reader.isConnected ? show() : hide());
   const read = chart => {
     if (chart !== reader) {
       hide();
       reader = chart;
-      growing.observe(reader, { attributes: true, attributeFilter: ['data-values'] });
+      growing.observe(reader, { attributeFilter: ['data-values'] });
+      growing.observe(reader.parentElement.querySelector('.series'), { subtree: true, childList: true, attributeFilter: ['d', 'viewBox'] });
     }
     show();
   };

@@ -160,13 +160,12 @@ export function open(root, page) {
   const grid = chart => chart.querySelector('.mud-charts-gridlines-yaxis path')?.getBoundingClientRect();
   const lastStep = () => Math.max(1, Number(root.querySelector('[data-curve]')?.dataset.last ?? 1));
   // Asking where an element stands makes the browser lay the page out: only where that may have changed.
-  let places = [], placedFor = '';
+  let places = null;
   const placeCursors = () => {
-    const charts = [...root.querySelectorAll('[data-curve]')], last = lastStep(), key = `${last} ${root.clientWidth} ${charts.length}`;
-    if (key !== placedFor || places.some(place => !place.box)) {
-      placedFor = key;
-      places = charts.map(chart => ({ cursor: chart.querySelector('.playground-cursor'), box: grid(chart), left: chart.getBoundingClientRect().left }));
-    }
+    const last = lastStep();
+    places ??= [...root.querySelectorAll('[data-curve]')].map(chart => ({
+      cursor: chart.querySelector('.playground-cursor'), box: grid(chart), left: chart.getBoundingClientRect().left,
+    }));
     for (const { cursor, box, left } of places) {
       cursor.hidden = !box;
       if (box) cursor.style.left = `${box.left - left + box.width * Math.min(1, frame.step / last)}px`;
@@ -194,15 +193,19 @@ export function open(root, page) {
   readColours();
   const theme = new MutationObserver(() => { readColours(); redraw(); });
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const size = new ResizeObserver(redraw);
+  // The page's size moves the charts, and so does what they draw, which comes later: a chart is told its own size by the server.
+  const moved = () => { places = null; redraw(); };
+  const size = new ResizeObserver(moved);
   size.observe(root);
-  addEventListener('resize', redraw);
+  addEventListener('resize', moved);
+  const charts = new MutationObserver(changes => { if (changes.some(change => change.target.closest?.('[data-curve] .series'))) moved(); });
+  charts.observe(root, { subtree: true, childList: true, attributeFilter: ['d', 'viewBox'] });
 
   return {
     points: (bytes, inputs) => { points = readPoints(bytes); names = inputs; redraw(); },
     frame: (bytes, unit) => { frame = readFrame(bytes); chosen = unit; redraw(); },
     address: query => history.replaceState(history.state, '', location.pathname + '?' + query),
-    close: () => { theme.disconnect(); size.disconnect(); removeEventListener('resize', redraw); root.removeEventListener('click', onChart); tiles.clear(); },
+    close: () => { theme.disconnect(); size.disconnect(); charts.disconnect(); removeEventListener('resize', moved); root.removeEventListener('click', onChart); tiles.clear(); },
   };
 }
 
