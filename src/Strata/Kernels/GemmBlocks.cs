@@ -72,7 +72,7 @@ internal static unsafe class GemmBlocks<T, L>
                 }
                 else
                 {
-                    strips.ReadyB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
+                    strips.TakeB(x.B + p * x.BRow + j * x.BColumn, k, n, packB);
                 }
                 for (int i = top; i < bottom; i += block)
                 {

@@ -5,10 +5,12 @@ using Strata.Numerics;
 
 namespace Strata.Kernels;
 
-/// <summary>A block of B made ready, and the walk of a block of A along it: panel by panel of B, which stays in the first cache meanwhile.</summary>
+/// <summary>A block of B, and the walk of blocks of A along it: panel by panel of B, which stays near meanwhile.</summary>
 /// <remarks>
-/// Whole tiles read B where it lies or from packed panels; the last, which reaches over the right edge, always reads a packed panel
-/// and works on a scratch tile of C, of which the columns that exist are copied.
+/// Packing costs no pass of its own where rows are contiguous: the first tile to read a panel of B packs it on the way, and each strip of A
+/// is packed just before its first tile, which the tile before has fetched it for. Whole tiles read B where it lies or from packed panels;
+/// the last, which reaches over the right edge, always reads a packed panel and works on a scratch tile of C, of which the columns that
+/// exist are copied.
 /// </remarks>
 internal unsafe struct GemmStrips<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -19,6 +21,12 @@ internal unsafe struct GemmStrips<T, L>
     /// </summary>
     public static int Gap => 64 / sizeof(T);
 
+    // Rows of B between the one that is read and the one that is fetched meanwhile: as long as memory takes to answer.
+    private const int Ahead = 64;
+
+    // Bytes of C that are surely near, as those of small networks are.
+    private const int FirstCache = 32 * 1024;
+
     private readonly T* panels;
     private readonly T* strips;
     private readonly T* tile;
@@ -27,12 +35,14 @@ internal unsafe struct GemmStrips<T, L>
     private readonly nint bRow;
     private readonly nint bColumn;
     private readonly nint cRow;
+    private readonly bool isFar;
     private int k;
     private int n;
     private T* b;
     private nint bStep;
     private nint bStride;
     private T* edge;
+    private T* unpacked;
 
     /// <summary>For the product whose strides are given.</summary>
     public GemmStrips(GemmScratch<T> scratch, in GemmOperands<T> x)
@@ -45,19 +55,21 @@ internal unsafe struct GemmStrips<T, L>
         bRow = x.BRow;
         bColumn = x.BColumn;
         cRow = x.CRow;
+        isFar = (long)x.M * x.N * sizeof(T) > FirstCache;
     }
 
-    /// <summary>Makes a block of B ready, (k, n) from <paramref name="source"/> on.</summary>
-    public void ReadyB(T* source, int k, int n, bool pack)
+    /// <summary>Takes a block of B, (k, n) from <paramref name="source"/> on; its panels are packed now or by the first block of A.</summary>
+    public void TakeB(T* source, int k, int n, bool pack)
     {
         int width = GemmTile<T, L>.Width;
         int whole = n - n % width;
         nint panelSize = (nint)k * width + Gap;
         this.k = k;
         this.n = n;
+        bool isContiguous = bColumn == 1;
+        unpacked = pack && isContiguous ? source : null;
         if (pack)
         {
-            GemmPacking<T, L>.Panels(source, bRow, bColumn, k, n, panels, panelSize);
             b = panels;
             bStep = panelSize;
             bStride = width;
@@ -65,11 +77,18 @@ internal unsafe struct GemmStrips<T, L>
         }
         else
         {
-            GemmPacking<T, L>.Panels(source + whole, bRow, 1, k, n - whole, panels, panelSize);
             b = source;
             bStep = width;
             bStride = bRow;
             edge = panels;
+        }
+        if (isContiguous)
+        {
+            GemmPacking<T, L>.Panels(source + whole, bRow, 1, k, n - whole, edge, panelSize);
+        }
+        else
+        {
+            GemmPacking<T, L>.Panels(source, bRow, bColumn, k, n, panels, panelSize);
         }
     }
 
@@ -81,96 +100,129 @@ internal unsafe struct GemmStrips<T, L>
         nint panelSize = allRows * width;
         this.k = k;
         this.n = n;
+        unpacked = null;
         b = panels + j / width * panelSize + p * width;
         bStep = panelSize;
         bStride = width;
         edge = panels + whole * panelSize + p * (allColumns - whole * width > L.Count ? width : L.Count);
     }
 
-    /// <summary>C (rows, n) = or += A (rows, k) * B; A is packed first, or read where it lies.</summary>
+    /// <summary>C (rows, n) = or += A (rows, k) * B; A is packed on the way, or read where it lies.</summary>
+    /// <remarks>The first call after a block of B was taken leaves it packed.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Multiply(int rows, T* a, bool pack, T* c, bool resume)
+    public void Multiply(int rows, T* a, bool pack, T* c, bool resume)
     {
         int width = GemmTile<T, L>.Width;
         int height = GemmTile<T, L>.MaxRows;
         nint row = aRow;
         nint column = aColumn;
         nint strip = height * aRow;
-        if (pack)
+        T* loose = null;
+        if (pack && aColumn == 1)
         {
-            if (aColumn == 1)
-            {
-                (row, column) = (k + Gap, 1);
-                GemmPacking<T, L>.Rows(a, aRow, strips, row, rows, k);
-            }
-            else
-            {
-                GemmPacking<T, L>.Strips(a, aColumn, strips, rows, height, k);
-                (row, column) = (1, height);
-            }
+            loose = a;
             a = strips;
-            strip = aColumn == 1 ? height * row : (nint)height * k;
+            row = k + Gap;
+            strip = height * row;
         }
-        T* panel = b;
+        else if (pack)
+        {
+            GemmPacking<T, L>.Strips(a, aColumn, strips, rows, height, k);
+            a = strips;
+            (row, column) = (1, height);
+            strip = (nint)height * k;
+        }
+        T* at = b;
         int j = 0;
         if (rows == 1 && bStep == width)
         {
             j = GemmRow<T, L>.Multiply(n, k, a, column, b, bStride, c, resume);
-            panel += j;
+            at += j;
         }
-        for (; j + width <= n; j += width, panel += bStep)
+        for (; j + width <= n; j += width, at += bStep)
         {
             T* top = a;
             T* tile = c + j;
+            GemmPanel<T> panel = First(at, j);
+            bool isLast = j + width + width > n;
             for (int i = 0; i < rows; i += height, top += strip)
             {
                 T* next = tile + height * cRow;
-                FetchTile(next, Math.Min(height, rows - i - height));
-                GemmTile<T, L>.Multiply(
-                    Math.Min(height, rows - i),
-                    true,
-                    k,
-                    top,
-                    row,
-                    column,
-                    panel,
-                    bStride,
-                    tile,
-                    cRow,
-                    resume,
-                    i == 0
-                );
+                int tileRows = Math.Min(height, rows - i);
+                if (isFar)
+                {
+                    // What goes on from C begins with all its sums at once; what begins at 0 needs the place only at its end.
+                    FetchTile(resume ? next : tile, resume ? Math.Min(height, rows - i - height) : tileRows);
+                }
+                if (i == height)
+                {
+                    panel = new(at, bStride);
+                }
+                if (loose != null)
+                {
+                    if (j == 0)
+                    {
+                        GemmPacking<T, L>.Rows(loose + i * aRow, aRow, top, row, tileRows, k);
+                    }
+                    FetchStrip(ref panel, loose, i + height, rows, j == 0, isLast);
+                }
+                GemmTile<T, L>.Multiply(tileRows, true, k, top, row, column, panel, tile, cRow, resume);
                 tile = next;
             }
         }
+        unpacked = null;
         if (j < n)
         {
             for (int i = 0; i < rows; i += height, a += strip)
             {
-                MultiplyEdge(Math.Min(height, rows - i), n - j, a, row, column, c + i * cRow + j, resume, i == 0);
+                MultiplyEdge(Math.Min(height, rows - i), n - j, a, row, column, c + i * cRow + j, resume);
             }
         }
     }
 
-    private readonly void MultiplyEdge(int rows, int columns, T* a, nint row, nint column, T* c, bool resume, bool isFirst)
+    // The panel as its first tile meets it. It waits at each page of B, which the machine does not foresee, so it fetches ahead of itself;
+    // the tiles after it find the panel near.
+    private readonly GemmPanel<T> First(T* at, int j)
+    {
+        GemmPanel<T> panel = unpacked == null ? new(at, bStride) : new(unpacked + j, bRow) { Packed = at };
+        panel.Fetched = panel.B + Ahead * panel.Row;
+        return panel;
+    }
+
+    // While the block's strips are packed, each tile fetches the next one's rows; the very last tile those of the next block's first
+    // strip. The way is along one line of memory, so it is left out where rows are longer than the block is deep. A first tile that reads
+    // B where it lies has that to fetch.
+    private readonly void FetchStrip(ref GemmPanel<T> panel, T* a, int next, int rows, bool isFirst, bool isLast)
+    {
+        bool hasNext = next < rows ? isFirst : isLast;
+        bool isBusy = next == GemmTile<T, L>.MaxRows && panel.Row != GemmTile<T, L>.Width;
+        if (hasNext && !isBusy && aRow == k)
+        {
+            panel.Fetched = a + next * aRow;
+            panel.FetchedStep = GemmTile<T, L>.MaxRows;
+        }
+    }
+
+    private readonly void MultiplyEdge(int rows, int columns, T* a, nint row, nint column, T* c, bool resume)
     {
         int width = GemmTile<T, L>.Width;
         bool wide = columns > L.Count;
         int stride = wide ? width : L.Count;
+        GemmPanel<T> panel = new(edge, stride);
         if (columns == stride)
         {
-            GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, c, cRow, resume, isFirst);
+            GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, panel, c, cRow, resume);
             return;
         }
         if (resume)
         {
             GemmPacking<T, L>.Rows(c, cRow, tile, width, rows, columns);
         }
-        GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, edge, stride, tile, width, resume, isFirst);
+        GemmTile<T, L>.Multiply(rows, wide, k, a, row, column, panel, tile, width, resume);
         GemmPacking<T, L>.Rows(tile, width, c, cRow, rows, columns);
     }
 
-    // The next tile of C, into the first cache: a tile begins with all its sums at once and would wait for them.
+    // A tile of C, into the first cache.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void FetchTile(T* c, int rows)
     {

@@ -17,9 +17,6 @@ internal static unsafe class GemmTile<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : struct, IVectorLane<L, T>
 {
-    // Steps of k between a row of B and the one that is fetched meanwhile: as long as memory takes to answer.
-    private const int Ahead = 64;
-
     /// <summary>Rows of the tallest tile that the registers hold: 24 accumulators of 32 registers, or 12 of 16.</summary>
     public static int MaxRows
     {
@@ -35,7 +32,6 @@ internal static unsafe class GemmTile<T, L>
     }
 
     /// <summary>C (rows, wide ? 2 lanes : 1 lane) = or += A (rows, k) * B (k, the same columns), over k in order.</summary>
-    /// <remarks>The first tile to read its columns of B, as <paramref name="isFirst"/> says, fetches them ahead.</remarks>
     public static void Multiply(
         int rows,
         bool wide,
@@ -43,21 +39,19 @@ internal static unsafe class GemmTile<T, L>
         T* a,
         nint aRow,
         nint aColumn,
-        T* b,
-        nint bRow,
+        in GemmPanel<T> panel,
         T* c,
         nint cRow,
-        bool resume,
-        bool isFirst
+        bool resume
     )
     {
         if (wide)
         {
-            Multiply<Two>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+            Multiply<Two>(rows, k, a, aRow, aColumn, panel, c, cRow, resume);
         }
         else
         {
-            Multiply<One>(rows, k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+            Multiply<One>(rows, k, a, aRow, aColumn, panel, c, cRow, resume);
         }
     }
 
@@ -67,52 +61,50 @@ internal static unsafe class GemmTile<T, L>
         T* a,
         nint aRow,
         nint aColumn,
-        T* b,
-        nint bRow,
+        in GemmPanel<T> panel,
         T* c,
         nint cRow,
-        bool resume,
-        bool isFirst
+        bool resume
     )
         where TLanes : struct, IGemmExtent
     {
         switch (rows)
         {
             case 1:
-                Tile<One, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<One, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 2:
-                Tile<Two, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Two, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 3:
-                Tile<Three, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Three, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 4:
-                Tile<Four, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Four, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 5:
-                Tile<Five, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Five, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 6:
-                Tile<Six, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Six, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 7:
-                Tile<Seven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Seven, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 8:
-                Tile<Eight, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Eight, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 9:
-                Tile<Nine, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Nine, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 10:
-                Tile<Ten, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Ten, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 11:
-                Tile<Eleven, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Eleven, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
             case 12:
-                Tile<Twelve, TLanes>(k, a, aRow, aColumn, b, bRow, c, cRow, resume, isFirst);
+                Tile<Twelve, TLanes>(k, a, aRow, aColumn, panel, c, cRow, resume);
                 break;
         }
     }
@@ -128,17 +120,15 @@ internal static unsafe class GemmTile<T, L>
         }
     }
 
-    // The first tile to read a panel of B waits at each of its pages, which the machine does not foresee; those after it find the panel
-    // near. What is fetched beyond the end of B is not read.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch(T* b, bool wide)
+    private static void Fetch(T* source, bool wide)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(b);
+            Sse.Prefetch0(source);
             if (wide)
             {
-                Sse.Prefetch0(b + L.Count);
+                Sse.Prefetch0(source + L.Count);
             }
         }
     }
@@ -169,12 +159,10 @@ internal static unsafe class GemmTile<T, L>
         T* a,
         nint aRow,
         nint aColumn,
-        T* b,
-        nint bRow,
+        in GemmPanel<T> panel,
         T* c,
         nint cRow,
-        bool resume,
-        bool isFirst
+        bool resume
     )
         where TRows : struct, IGemmExtent
         where TLanes : struct, IGemmExtent
@@ -238,12 +226,21 @@ internal static unsafe class GemmTile<T, L>
         T* a3 = a0 + (second + aRow);
         T* a6 = a3 + (second + aRow);
         T* a9 = a6 + (second + aRow);
-        nint ahead = isFirst ? Ahead * bRow : 0;
+        T* b = panel.B;
+        nint bRow = panel.Row;
+        T* packed = panel.Packed;
+        T* fetched = panel.Fetched;
+        nint fetchedStep = panel.FetchedStep;
         for (nint p = 0; p < k; p++)
         {
-            Fetch(b + ahead, wide);
+            Fetch(fetched, wide);
             L left = L.Load(b);
             L right = wide ? L.Load(b + L.Count) : left;
+            if (packed != null)
+            {
+                Store(packed, wide, left, right);
+                packed += wide ? 2 * L.Count : L.Count;
+            }
             Step(a0, left, right, wide, ref c0, ref d0);
             if (rows > 1)
                 Step(a0 + aRow, left, right, wide, ref c1, ref d1);
@@ -272,6 +269,7 @@ internal static unsafe class GemmTile<T, L>
             a6 += aColumn;
             a9 += aColumn;
             b += bRow;
+            fetched += fetchedStep;
         }
         Store(c, wide, c0, d0);
         if (rows > 1)

@@ -183,7 +183,8 @@ public unsafe class GemmTests
         }
     }
 
-    // Batches, layers and tiles with one more or less, blocks of k and of columns with a remainder, rows that lie apart.
+    // Batches, layers and tiles with one more or less, blocks of k and of columns with a remainder, rows that lie apart or whole
+    // pages apart, in one block of k and in several.
     [Theory]
     [InlineData(32, 128, 784, 0)]
     [InlineData(1, 300, 784, 0)]
@@ -199,6 +200,9 @@ public unsafe class GemmTests
     [InlineData(37, 530, 600, 7)]
     [InlineData(121, 97, 1030, 0)]
     [InlineData(4, 2049, 5, 1)]
+    [InlineData(260, 150, 1024, 0)]
+    [InlineData(130, 140, 3072, 0)]
+    [InlineData(53, 1100, 2048, 0)]
     public void Blocks_and_threads_do_not_change_the_bits(int m, int n, int k, int gap)
     {
         Check<float>(m, n, k, gap, 1, 2, 7);
