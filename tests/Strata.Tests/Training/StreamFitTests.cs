@@ -276,40 +276,6 @@ public class StreamFitTests
         });
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Memory_stays_flat_over_a_stream_far_larger_than_its_pieces(bool shuffled)
-    {
-        // 400 pieces of 2 MB: 800 MB of rows in all.
-        const int Pieces = 400;
-        const int Rows = 1024;
-        const int Width = 256;
-        DatasetStream stream = DatasetStream.From(_ => Drawn(), Pieces * (long)Rows);
-        stream = (shuffled ? stream.Shuffle(2 * Rows) : stream).Prefetch();
-        var model = new Sequential([new Input(Width), new Dense(1)], dataType: DataType.Float64);
-        model.Compile(new SGD(0.001), Loss.MeanSquaredError);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        var watch = new Lambda
-        {
-            TrainBatchEnd = (_, batch, _) =>
-                most = batch % 100 == 50 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most,
-        };
-        model.Fit(stream, batchSize: 1024, callbacks: [watch]);
-        // The piece in use, one ahead, one being read, the buffer of two pieces and what comes out of it: below 20 MB. Other tests
-        // run meanwhile and may hold some, yet not 800.
-        Assert.InRange(most, 1, 100_000_000);
-
-        static IEnumerable<Dataset> Drawn()
-        {
-            for (int i = 0; i < Pieces; i++)
-            {
-                yield return Dataset.From(DataArray.Of<double>(new double[Rows * Width], Width), new double[Rows]);
-            }
-        }
-    }
-
     private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => report(value);
